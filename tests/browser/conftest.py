@@ -1,0 +1,92 @@
+"""One browser and one JupyterLab for all tests here, and what to do where there is no browser."""
+
+import os
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+
+import on_page
+import pytest
+import yaml
+from refractory.tools.browser import BrowserMissing, chromium, jupyterlab, opened
+from refractory.tools.copies import deliver
+from refractory.tools.notebooks import NOTEBOOKS
+
+RECORD = Path(__file__).parents[2] / "utils" / "refractory" / "reading" / "flash_tests.yml"
+measured = pytest.StashKey[dict]()  # what the flash tests measured: lesson -> panel -> numbers
+notes = pytest.StashKey[list]()  # lines for the reader of the test report
+
+
+def pytest_addoption(parser):
+    help = "write what the flash tests measured to refractory/reading/flash_tests.yml; run all of them"
+    parser.addoption("--record-flashing", action="store_true", help=help)
+
+
+def pytest_configure(config):
+    config.stash[measured], config.stash[notes] = {}, []
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A chromium, or a skip that says what to install (a failure where browser tests are required)."""
+    try:
+        with chromium() as browser:
+            yield browser
+    except BrowserMissing as missing:
+        if os.environ.get("REFRACTORY_REQUIRE_BROWSER") == "1":
+            pytest.fail(str(missing))
+        pytest.skip(f"NOT TESTED IN A BROWSER. {missing}")
+
+
+@pytest.fixture(scope="session")
+def lab(browser, tmp_path_factory):
+    """JupyterLab on a reader's copies of all lessons, with the figures they show."""
+    home = tmp_path_factory.mktemp("home")
+    copytree(NOTEBOOKS.parent / "figures", home / "figures")
+    deliver(sorted(NOTEBOOKS.glob("*.ipynb")), home / "my-lessons")
+    with jupyterlab(home / "my-lessons") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def lesson(request, browser, lab):
+    """The lesson named by the test's parameter, opened once for all its tests; all its cells have run."""
+    with opened(browser, lab(f"{request.param}.ipynb")) as lesson:
+        lesson.run_all()
+        lesson.page.evaluate(on_page.WATCH)
+        yield lesson
+
+
+@pytest.fixture
+def panel(lesson, entry):
+    """The panel named by the test's parameter, on the page, as it is at the start."""
+    panel = on_page.PanelOnPage(lesson.page, entry)
+    panel.reset()
+    return panel
+
+
+@pytest.fixture
+def note(request):
+    """Call it with a line that the test report should show."""
+    return request.config.stash[notes].append
+
+
+@pytest.fixture
+def record(request, browser):
+    """Call it with lesson, panel and numbers to keep in the record of the flash tests."""
+
+    def keep(lesson, panel, **numbers):
+        request.config.stash[measured].setdefault(lesson, {})[panel] = numbers
+        request.config.stash[notes].append(f"{panel}: {numbers}")
+        if request.config.getoption("--record-flashing"):
+            lessons = request.config.stash[measured]
+            about = {"date": date.today(), "browser": f"Chromium {browser.version}"}
+            RECORD.write_text(yaml.safe_dump(about | {"lessons": lessons}, sort_keys=False))
+
+    return keep
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if config.stash[notes]:
+        terminalreporter.section("measured in the browser")
+        terminalreporter.write_line("\n".join(config.stash[notes]))

@@ -1,0 +1,148 @@
+"""A panel as it stands on the page: read as a reader and a screen reader do, moved by keyboard."""
+
+import json
+from ast import literal_eval
+
+import cv2
+import numpy as np
+
+PATIENCE = 20  # s until the page must show what the kernel says
+
+KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+# Messages reach the kernel in order, so its answer counts everything that was done on the page before.
+ASK = f"""async ([code, question]) => {{
+  const asked = {KERNEL}.requestExecute({{code, silent: true, store_history: false,
+                                          user_expressions: {{answer: question}}}});
+  const reply = await asked.done;
+  return reply.content.user_expressions?.answer ?? reply.content;
+}}"""
+FIND = """
+from hashlib import sha256 as _sha
+from ipywidgets.widgets.widget import _instances
+def _panel(name):
+    return next(w for w in _instances.values() if f"refractory-{name}" in getattr(w, "_dom_classes", ()))
+def _state(name):
+    view = _panel(name).picture
+    return view.alt, _sha(view.png).hexdigest() if view.png else ""
+"""
+# What the page shows: sentence, alt text, what a screen reader was told, the picture's digest, an error.
+SHOWN = """async root => {
+  const img = root.querySelector('img.refractory-picture');
+  const text = part => root.querySelector(part).textContent;
+  let digest = '';
+  try {
+    const bytes = await (await fetch(img.src)).arrayBuffer();
+    digest = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))];
+    digest = digest.map(byte => byte.toString(16).padStart(2, '0')).join('');
+  } catch {}  // no picture yet, or one that is just being replaced
+  return [text('.refractory-sentence'), img.alt, text('[role=status]'), img.src ? digest : '',
+          text('.refractory-error')];
+}"""
+# From now on, keep when pictures were swapped, and how long after the last key press they were painted (ms).
+WATCH = """() => {
+  let pressed = 0;
+  window.swaps = [];
+  window.delays = [];
+  addEventListener('keydown', () => pressed = performance.now(), true);
+  const painted = () => setTimeout(() => delays.push(performance.now() - pressed));
+  new MutationObserver(changes => changes.forEach(({target}) => {
+    if (!target.matches('img.refractory-picture')) return;
+    swaps.push(performance.now());
+    requestAnimationFrame(painted);
+  })).observe(document.body, {subtree: true, attributes: true, attributeFilter: ['src']});
+}"""
+FOCUS = """root => {
+  const at = document.activeElement, style = getComputedStyle(at);
+  return root.contains(at) ? {tag: at.localName, kind: at.type ?? at.getAttribute('role') ?? at.className,
+    ring: style.outlineStyle == 'none' ? 0 : parseFloat(style.outlineWidth)} : null;
+}"""
+
+
+def ask(page, question, code=""):
+    """Run `code` in the lesson's kernel, then evaluate `question` there."""
+    answer = page.evaluate(ASK, [code, question])
+    assert answer["status"] == "ok", answer
+    return literal_eval(answer["data"]["text/plain"])
+
+
+class PanelOnPage:
+    """One panel of an open lesson. `twin` is the same panel in this process: it knows what must be shown."""
+
+    def __init__(self, page, entry):
+        self.page, self.lesson, self.name, self.twin = page, entry.lesson, entry.name, entry.make()
+        self.root = page.locator(f".refractory-panel.refractory-{entry.name}").first
+        self.picture = self.root.locator("img.refractory-picture")
+        self.sliders = self.root.get_by_role("slider")
+        self.root.evaluate("root => root.scrollIntoView({block: 'center'})")
+
+    def settle(self):
+        """Wait until the page shows what the kernel holds; returns (sentence, digest of the picture)."""
+        agreed = 0
+        for _ in range(PATIENCE * 10):
+            sentence, digest = ask(self.page, f"_state({self.name!r})", FIND)
+            shown = self.root.evaluate(SHOWN)
+            agreed = agreed + 1 if shown == [sentence, sentence, sentence, digest, ""] else 0
+            if agreed == 2:  # twice, because ipywidgets holds a message back while an earlier one is at work
+                return sentence, digest
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"The page shows {shown}, the kernel has {sentence!r}, {digest}.")
+
+    def press(self, *keys):
+        """Press keys where the focus is, then wait until the page shows what follows."""
+        for key in keys:
+            self.page.keyboard.press(key)
+        return self.settle()
+
+    def button(self, text):
+        """The panel's button with exactly this text."""
+        return self.root.get_by_role("button", name=text, exact=True)
+
+    def activate(self, text, key="Enter"):
+        """Press a button by keyboard."""
+        self.button(text).focus()
+        return self.press(key)
+
+    def reset(self):
+        """Back to the start."""
+        return self.activate(self.twin.common["reset"])
+
+    def still(self):
+        """The picture as painted, BGR, at CSS pixel size."""
+        return cv2.imdecode(np.frombuffer(self.picture.screenshot(), np.uint8), cv2.IMREAD_COLOR)
+
+    def box(self, part=None):
+        """Where the panel, or a part of it, is on the screen: x, y, width, height."""
+        box = (part or self.root).bounding_box()
+        return box["x"], box["y"], box["width"], box["height"]
+
+    def tab_through(self):
+        """What has the focus at each press of Tab, from the panel's first control until it leaves."""
+        self.root.locator("button, input, [tabindex='0']").first.focus()
+        self.page.keyboard.press("Shift+Tab")
+        stops = []
+        for _ in range(100):
+            self.page.keyboard.press("Tab")
+            if (stop := self.root.evaluate(FOCUS)) is None:
+                return stops
+            stops.append(stop)
+        raise AssertionError("The focus never leaves the panel.")
+
+    def accessible(self):
+        """(role, name) of everything in the panel, from the browser's accessibility tree."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Accessibility.enable")
+        script = f"document.querySelector({json.dumps('.refractory-' + self.name)})"
+        root = session.send("Runtime.evaluate", {"expression": script})["result"]["objectId"]
+        nodes = []
+        while not nodes:  # the tree is built a moment after it is asked for
+            self.page.wait_for_timeout(100)
+            nodes = session.send("Accessibility.queryAXTree", {"objectId": root})["nodes"]
+        session.detach()
+        named = [node for node in nodes if not node["ignored"]]
+        return [(node["role"]["value"], node.get("name", {}).get("value", "").strip()) for node in named]
+
+
+def busiest(times):
+    """The most events in any one second; `times` in ms, in order."""
+    times = np.asarray(times)
+    return int(max(np.searchsorted(times, times + 1000) - np.arange(times.size), default=0))

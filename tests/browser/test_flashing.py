@@ -1,0 +1,132 @@
+"""Nothing on a lesson's page flashes, however fast a reader or the kernel asks for changes."""
+
+from itertools import cycle
+from pathlib import Path
+from time import monotonic
+
+import flash
+import numpy as np
+import yaml
+from each import LIVE, each_lesson, each_live_panel, each_panel, each_slow_panel
+from on_page import FIND, PanelOnPage, ask, busiest
+
+AGAIN = 33  # ms: a key held down repeats about 30 times a second
+STRIPES_ALLOWED = yaml.safe_load((Path(__file__).parent / "stripes_allowed.yml").read_text("utf-8"))
+FLOOD = """
+for _step in range(40):
+    for _name in {names}:
+        _slider = next(w for w in _panel(_name).controls.values() if hasattr(w, "max"))
+        _slider.value = _slider.max if _step % 2 else _slider.min
+"""
+
+
+def hold(page, keys, seconds):
+    """Hold a key, or press several in turn, as fast as a keyboard repeats."""
+    end, turn = monotonic() + seconds, cycle(keys)
+    while monotonic() < end:
+        page.keyboard.down(next(turn))
+        page.wait_for_timeout(AGAIN)
+    for key in keys:
+        page.keyboard.up(key)
+
+
+def drag(panel, slider):
+    """Drag the handle to and fro along its slider, once a second; let go at each end."""
+    mouse, (x, y, width, height) = panel.page.mouse, panel.box(slider.locator("xpath=../.."))
+    for way in (1, -1, 1):
+        left, top, w, h = panel.box(slider)
+        mouse.move(left + w / 2, top + h / 2)
+        mouse.down()
+        for share in np.linspace(0, 1, 20)[::way]:
+            mouse.move(x + width * share, y + height / 2)
+            panel.page.wait_for_timeout(AGAIN)
+        mouse.up()
+
+
+def judge(film, panel, record, name):
+    """At most three changes in any second, and neither measure finds a flash."""
+    swaps = panel.page.evaluate("swaps.splice(0)")
+    whole, picture = flash.flashes(film), panel.box(panel.picture)
+    inside, iris = flash.flashes(film, picture), flash.iris(film, picture)
+    record(
+        panel.lesson,
+        name,
+        seconds=round(film.seconds, 1),
+        changes=len(swaps),
+        most_in_a_second=busiest(swaps),
+        p99=whole.p99,
+        worst_box=round(whole.worst_box, 3),
+        red=iris.red,
+    )
+    assert 0 < busiest(swaps) <= 3
+    assert whole.safe, whole
+    assert inside.safe and inside.worst_box == 0, inside
+    assert iris.safe, iris
+    assert flash.swaps(film, picture) <= len(swaps)
+
+
+@each_live_panel
+def test_keys_held_and_handles_dragged_make_no_flash(panel, record):
+    page, slider = panel.page, panel.sliders.first
+    slider.focus()
+    page.evaluate("swaps.length = 0")
+    with flash.filming(page) as film:
+        hold(page, ["ArrowRight"], 2)
+        hold(page, ["Home", "End"], 3)
+        drag(panel, slider)
+        panel.settle()
+    judge(film, panel, record, panel.name)
+
+
+@each_lesson
+def test_a_flood_from_the_kernel_makes_no_flash_and_the_newest_value_wins(lesson, request, record):
+    name, page = request.node.callspec.params["lesson"], lesson.page
+    panels = [PanelOnPage(page, entry) for entry in LIVE if entry.lesson == name]
+    for panel in panels:
+        panel.reset()
+    page.evaluate("swaps.length = 0")
+    with flash.filming(page) as film:
+        ask(page, "0", FIND + FLOOD.format(names=[panel.name for panel in panels]))
+        for panel in panels:
+            panel.settle()
+    judge(film, panels[-1], record, "all at once")
+
+
+@each_slow_panel
+def test_progress_of_long_work_makes_no_flash(panel, record):
+    page, words = panel.page, panel.twin.common
+    run, stop = panel.button(words["run"]), panel.button(words["stop"])
+    page.evaluate("swaps.length = 0")
+    with flash.filming(page) as film:
+        for button in (run, stop, run):
+            button.focus()
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(1000)
+        panel.root.get_by_role("progressbar").wait_for(state="hidden", timeout=120_000)
+        panel.settle()
+    judge(film, panel, record, panel.name)
+
+
+@each_panel
+def test_no_picture_is_a_dense_pattern_of_stripes(panel, entry):
+    """A tripwire for stills: each preset, and each slider at both ends."""
+    found = {}
+    for state, do in states(panel):
+        do()
+        if panel.picture.is_visible():
+            found[state] = flash.stripes(panel.still())
+    assert found
+    allowed = STRIPES_ALLOWED.get(entry.lesson, {}).get(entry.name, {})
+    assert {state: n for state, n in found.items() if n and state not in allowed} == {}
+
+
+def states(panel):
+    """(name, what brings it about) of the states to look at."""
+    for key, button in panel.twin.buttons.items():
+        yield key, lambda text=button.description: panel.activate(text)
+    panel.reset()
+    for i, slider in enumerate(panel.sliders.all()):
+        for key in ("Home", "End"):
+            slider.focus()
+            yield f"slider {i + 1} {key}", lambda key=key: panel.press(key)
+        panel.reset()

@@ -1,0 +1,194 @@
+"""Each lesson in a real browser: as a reader opens it, with the keyboard alone, and looked at closely."""
+
+from collections import Counter
+from functools import partial
+
+from axe_playwright_python.sync_playwright import Axe
+from each import each_lesson, each_live_panel, each_panel, each_slow_panel, panels_of
+
+LETTERS = "xabddmvzMZ00"  # each of them a command of JupyterLab, outside a panel
+MUST_HAVE_NAMES = {"slider", "radio", "radiogroup", "button", "checkbox", "textbox", "spinbutton", "image"}
+
+
+def serious(page, part):
+    """What axe finds in this part of the page that shuts somebody out: (rule, the first element)."""
+    found = Axe().run(page, context=part).response["violations"]
+    return [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")]
+
+
+# -- the lesson as a whole ---------------------------------------------------------------------------------
+
+
+@each_lesson
+def test_every_cell_runs_without_an_error_and_every_panel_is_there(lesson, request):
+    code = [cell for cell in lesson.cells() if cell["cell_type"] == "code" and cell["source"]]
+    assert lesson.kernel_errors() == []
+    assert all(cell["execution_count"] for cell in code)
+    for name in panels_of(request.node.callspec.params["lesson"]):
+        assert lesson.page.locator(f".refractory-panel.refractory-{name}").count() >= 1, name
+
+
+@each_lesson
+def test_quiz_is_answered_by_keyboard_and_explained(lesson):
+    page, quiz = lesson.page, lesson.page.locator(".refractory-quiz").first
+    cells = len(lesson.cells())
+    for question in quiz.locator("fieldset").all():
+        answers = question.get_by_role("radio")
+        answers.first.focus()
+        for key in ("Space", *(["ArrowDown"] * (answers.count() - 1))):
+            page.keyboard.press(key)
+        assert answers.last.is_checked()
+        page.keyboard.type(LETTERS)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert len(question.get_by_role("status").text_content()) > 20
+    assert len(lesson.cells()) == cells
+    assert serious(page, ".refractory-quiz") == []
+
+
+# -- what every panel can do -------------------------------------------------------------------------------
+
+
+@each_panel
+def test_tab_reaches_every_control_and_shows_where_it_is(panel):
+    stops = panel.tab_through()
+    handles = [stop for stop in stops if stop["kind"] == "slider"]
+    buttons = [stop for stop in stops if stop["tag"] == "button"]
+    assert len(handles) == panel.sliders.count()
+    assert len(buttons) == panel.root.get_by_role("button").count()
+    assert [stop for stop in stops if stop["ring"] < 2] == []  # CSS px
+
+
+@each_panel
+def test_everything_a_reader_touches_has_a_name(panel):
+    found = panel.accessible()
+    roles = Counter(role for role, _ in found)
+    assert roles["slider"] == panel.sliders.count()
+    assert roles["radiogroup"] == panel.root.locator(".widget-radio-box").count()
+    assert roles["image"] == panel.picture.is_visible()
+    assert panel.root.locator("[title=null]").count() == 0  # said aloud, and shown on hover
+    assert [(role, name) for role, name in found if role in MUST_HAVE_NAMES and name in ("", "null")] == []
+    assert serious(panel.page, f".refractory-{panel.name}") == []
+
+
+@each_panel
+def test_letters_typed_into_a_panel_change_no_cell(panel, lesson):
+    cells = [cell["source"] for cell in lesson.cells()]
+    for control in panel.root.locator("[role=slider], input, button").all():
+        control.focus()
+        panel.page.keyboard.type(LETTERS)
+    assert panel.page.locator(".jp-Dialog").count() == 0
+    assert [cell["source"] for cell in lesson.cells()] == cells
+
+
+@each_panel
+def test_larger_makes_words_larger_and_goes_back(panel):
+    words = panel.root.locator(".refractory-sentence")
+    size = "words => parseFloat(getComputedStyle(words).fontSize)"
+    panel.page.set_viewport_size({"width": 1920, "height": 1080})  # a projector
+    small, narrow = words.evaluate(size), panel.box(panel.picture)[2]
+    panel.root.get_by_role("checkbox").focus()
+    panel.press("Space")
+    assert words.evaluate(size) >= 24  # CSS px: 18 points
+    assert panel.box(panel.picture)[2] >= 1.2 * narrow
+    panel.press("Space")
+    assert words.evaluate(size) == small
+    assert panel.box(panel.picture)[2] == narrow
+    panel.page.set_viewport_size({"width": 1280, "height": 900})
+
+
+# -- panels that answer at once ----------------------------------------------------------------------------
+
+
+@each_live_panel
+def test_each_preset_shows_what_it_is_and_reset_goes_back(panel):
+    start = panel.settle()
+    for key, button in panel.twin.buttons.items():
+        assert panel.activate(button.description)[0] == panel.twin.press(key)
+    assert panel.reset() == start
+
+
+@each_live_panel
+def test_every_control_moves_by_keyboard_and_picture_and_words_follow(panel):
+    sentences = set()
+    sliders = [partial(sweep, panel, slider) for slider in panel.sliders.all()]
+    choices = [partial(choose, panel, group) for group in panel.root.locator(".widget-radio-box").all()]
+    for move in sliders + choices:
+        seen = [panel.reset(), *move()]
+        sentences |= {sentence for sentence, _ in seen}
+        assert len({picture for _, picture in seen}) > 1, move.args
+    assert len(sentences) > 1
+
+
+def choose(panel, group):
+    """Choose each of the words that a control offers; what the panel shows after each."""
+    for choice in reversed(group.get_by_role("radio").all()):
+        choice.focus()
+        yield panel.press("Space")
+        assert choice.is_checked()
+
+
+def sweep(panel, slider):
+    """Move one slider through all its keys; what the panel shows after each."""
+    value, low, high = (lambda name=name: float(slider.get_attribute(name)) for name in
+                        ("aria-valuenow", "aria-valuemin", "aria-valuemax"))  # fmt: skip
+    slider.focus()
+    shown = [panel.press("Home")]
+    assert value() == low()
+    for up in ("ArrowRight", "PageUp", "End"):
+        before = value()
+        shown.append(panel.press(up))
+        assert value() > before, up
+    assert value() == high()
+    for down in ("ArrowLeft", "PageDown"):
+        before = value()
+        shown.append(panel.press(down))
+        assert value() < before, down
+    assert slider.evaluate("slider => slider == document.activeElement"), "the focus was taken away"
+    return shown
+
+
+@each_live_panel
+def test_a_key_is_answered_on_the_screen(panel, note):
+    panel.sliders.first.focus()
+    panel.press("ArrowRight")
+    panel.page.evaluate("delays.length = 0")
+    for key in ["ArrowLeft", "ArrowRight"] * 5:
+        panel.press(key)
+        panel.page.wait_for_timeout(300)  # past the limit on changes
+    delays = sorted(panel.page.evaluate("delays"))
+    note(f"{panel.name}: {delays[len(delays) // 2]:.0f} ms (median) from key to painted picture; aim 250 ms")
+    assert delays[0] < 2000
+
+
+# -- panels that need Run ----------------------------------------------------------------------------------
+
+
+@each_slow_panel
+def test_run_shows_progress_and_stop_stops_and_run_completes(panel):
+    run, stop = panel.twin.common["run"], panel.twin.common["stop"]
+    progress, work = panel.root.get_by_role("progressbar"), panel.root.locator(".refractory-work")
+    sentence = panel.settle()
+    panel.button(run).focus()
+    panel.page.keyboard.press("Enter")
+    progress.wait_for()
+    panel.button(stop).focus()
+    panel.page.keyboard.press("Enter")
+    progress.wait_for(state="hidden")
+    assert work.text_content() == panel.twin.common["stopped"]
+    assert panel.settle() == sentence
+    panel.button(run).focus()
+    panel.page.keyboard.press("Enter")
+    progress.wait_for()
+    progress.wait_for(state="hidden", timeout=120_000)
+    assert panel.settle()[0] == panel.twin.run()
+    assert panel.picture.is_visible()
+
+
+# -- last, when everything has been touched ----------------------------------------------------------------
+
+
+@each_lesson
+def test_nothing_went_wrong_on_the_page_or_in_the_kernel(lesson):
+    assert lesson.complaints == []
+    assert lesson.kernel_errors() == []

@@ -1,0 +1,49 @@
+"""The text cells of a notebook as a reader's page shows them."""
+
+from bs4 import BeautifulSoup
+from nbconvert.filters import markdown2html
+from refractory.tools.editions import tags
+
+PATIENTS_READ = {"plain", "caregiver"}  # and untagged cells
+
+
+def html(markdown):
+    """A text cell as HTML that can be searched."""
+    soup = BeautifulSoup(markdown2html(markdown), "html.parser")
+    for anchor in soup("a", class_="anchor-link"):
+        anchor.decompose()
+    return soup
+
+
+def texts(notebook):
+    """(number as a reader counts, cell, HTML) of each text cell."""
+    numbered = enumerate(notebook.cells, start=1)
+    return [(n, cell, html(cell.source)) for n, cell in numbered if cell.cell_type == "markdown"]
+
+
+def codes(notebook):
+    """(number as a reader counts, cell) of each code cell that is not empty."""
+    numbered = enumerate(notebook.cells, start=1)
+    return [(n, cell) for n, cell in numbered if cell.cell_type == "code" and cell.source.strip()]
+
+
+def for_patients(cell):
+    """Whether patients and caregivers are meant to read the cell."""
+    return not tags(cell) - PATIENTS_READ
+
+
+def headings(notebook):
+    """(number, level, title) of every heading, in the order of the page."""
+    levels = [f"h{level}" for level in range(1, 7)]
+    return [(n, int(h.name[1]), h.get_text().strip()) for n, _, soup in texts(notebook) for h in soup(levels)]
+
+
+def body(notebook):
+    """The text cells before the list of sources, as `texts` gives them."""
+    end = next((n for n, level, title in headings(notebook) if (level, title) == (2, "Sources")), None)
+    return [(n, cell, soup) for n, cell, soup in texts(notebook) if end is None or n < end]
+
+
+def prose(soup, without=("table", "pre")):
+    """The running text of a text cell: without its tables and code."""
+    return " ".join(s for s in soup.find_all(string=True) if not s.find_parent(without))

@@ -1,0 +1,69 @@
+"""Committed figures are what the code draws, closely where the pinned versions run (in .ci/run)."""
+
+import os
+import re
+from io import BytesIO
+
+import numpy as np
+import pytest
+from PIL import Image
+from refractory import panels
+from refractory.tools.figures import FOLDER, built
+
+CLOSE = os.environ.get("REFRACTORY_CLOSE_FIGURES") == "1"
+# Mean difference over all pixels, of 255 shades. Another draw of an EEG's noise gives 5, an empty picture 8
+# to 10. A crowd is chaotic: the last digit of another processor's exp gives another draw, and 2.5.
+SHADES = 3.0
+ENTRIES = pytest.mark.parametrize("entry", panels.every(), ids=lambda entry: entry.name)
+
+
+def grey(data):
+    return np.asarray(Image.open(BytesIO(data)).convert("L"), float)
+
+
+def skeleton(svg):
+    """An SVG without its numbers, and its numbers."""
+    text = svg.decode()
+    return re.sub(r"-?\d+\.?\d*", "#", text), np.array(re.findall(r"-?\d+\.?\d*", text), float)
+
+
+def same(a, b, kind):
+    if kind == "png":
+        a, b = grey(a), grey(b)
+        return a.shape == b.shape and np.abs(a - b).mean() < SHADES
+    (words_a, numbers_a), (words_b, numbers_b) = skeleton(a), skeleton(b)
+    return words_a == words_b and np.allclose(numbers_a, numbers_b, atol=0.05)
+
+
+@ENTRIES
+def test_the_committed_strip_is_what_the_panel_draws(entry):
+    if not CLOSE:
+        pytest.skip("figures are compared closely only where REFRACTORY_CLOSE_FIGURES=1 says that the pinned "
+                    "versions run, as .ci/run does")  # fmt: skip
+    path, data = built(entry)
+    assert same(path.read_bytes(), data, path.suffix[1:]), (
+        f"{path.name}: python3 run.py figures draws it anew"
+    )
+
+
+@ENTRIES
+def test_every_panel_has_its_strip(entry):
+    assert list(FOLDER.glob(f"{entry.lesson[:2]}_{entry.name}_strip.*"))
+
+
+def test_another_picture_is_noticed():
+    svg = (FOLDER / "04_see_saw_strip.svg").read_bytes()
+    assert same(svg, svg, "svg") and not same(svg, svg.replace(b"M 4", b"M 5"), "svg")
+    png = (FOLDER / "04_eeg_dial_strip.png").read_bytes()
+    empty = BytesIO()
+    Image.new("L", Image.open(BytesIO(png)).size, 250).save(empty, "PNG")
+    assert same(png, png, "png") and not same(png, empty.getvalue(), "png")
+
+
+def test_no_figure_is_left_over():
+    """Each picture in figures/ is shown in a lesson or in the README."""
+    shown = "".join(
+        path.read_text("utf-8")
+        for path in [*FOLDER.parent.glob("notebooks/*.ipynb"), FOLDER.parent / "README.md"]
+    )
+    assert [path.name for path in FOLDER.iterdir() if path.name not in shown] == []

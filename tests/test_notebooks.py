@@ -1,0 +1,182 @@
+"""Every notebook keeps the promises of the series; and each promise can be seen to break."""
+
+import re
+
+import pytest
+import sample_lesson
+from nbformat.v4 import new_output
+from refractory.tools.notebooks import NOTEBOOKS, read
+from rules_for_code import CODE_RULES
+from rules_for_text import TEXT_RULES, all_parts
+from sample_lesson import find
+
+ALL = sorted(NOTEBOOKS.glob("*.ipynb"))
+LESSONS = [path for path in ALL if re.match(r"(0[1-9]|1[0-2])_", path.name)]
+RULES = {rule.__name__: rule for rule in [*CODE_RULES, *TEXT_RULES, all_parts]}
+
+
+def name(value):
+    """How a lesson or a rule is called in the list of tests."""
+    return getattr(value, "stem", getattr(value, "__name__", str(value)))
+
+
+def test_there_is_a_lesson():
+    assert LESSONS
+
+
+@pytest.mark.parametrize("rule", [*CODE_RULES, *TEXT_RULES], ids=name)
+@pytest.mark.parametrize("path", ALL, ids=name)
+def test_every_notebook_keeps_the_rule(path, rule):
+    assert rule(read(path), NOTEBOOKS) == []
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_every_lesson_has_all_its_parts(path):
+    assert all_parts(read(path), NOTEBOOKS) == []
+
+
+# Each rule can fail: a lesson that keeps them all, broken in one place.
+
+
+@pytest.fixture
+def lesson(tmp_path):
+    """A small lesson without fault, in a project of its own."""
+    return sample_lesson.lesson(tmp_path)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=name)
+def test_the_sample_lesson_keeps_the_rule(lesson, tmp_path, rule):
+    assert rule(lesson, tmp_path / "notebooks") == []
+
+
+CODE_BREAKS = {  # what the code cell of the student part becomes, and the rule that it breaks
+    "small": ["1\n" * 8, "# only a comment"],
+    "plain_python": [
+        "def helper(x):\n    return x",
+        "class Helper: ...",
+        "twice = lambda x: 2 * x",
+        "from math import *",
+        "import sys\nsys.path.append('..')",
+        "from sys import path",
+        "%matplotlib inline",
+        "!pip install x",
+        "get_ipython()",
+    ],
+    "one_import_cell": ["import os"],
+}
+
+
+@pytest.mark.parametrize(
+    "rule, source", [(rule, code) for rule, codes in CODE_BREAKS.items() for code in codes]
+)
+def test_code_that_does_not_belong_in_a_lesson_is_found(lesson, tmp_path, rule, source):
+    find(lesson, "whole = 3").source = source
+    assert RULES[rule](lesson, tmp_path / "notebooks")
+
+
+TEXT_BREAKS = {  # rule: (the cell that begins so, what it becomes)
+    "heading_order": [
+        ("# Tip", "## Tip the balance"),
+        ("## Predict", "# Predict"),
+        ("### Exercise", "##### Exercise 1"),
+        ("## Predict", "Some words first.\n\n## Predict"),
+        ("## Predict", "## Predict\n\n### And more"),
+    ],
+    "pictures": [
+        ("![A", "![A see-saw: go on the left side, stop on the right side.](../figures/missing.svg)"),
+        ("![A", "![A see-saw: go on the left side, stop on the right side.](https://example.org/a.svg)"),
+        ("![A", "![see-saw](../figures/see_saw.svg)"),
+        ("![A", "![](../figures/see_saw.svg)"),
+        ("![A", "<img src='../figures/see_saw.svg'>"),
+        ("![A", "![figures with a see-saw in the middle.svg](../figures/see_saw.svg)"),
+    ],
+    "links": [
+        ("## What you saw", "## What you saw\n\n[back](#The-picture-of-it)"),
+        ("## What you saw", "## What you saw\n\n[next](05_not_written.ipynb)"),
+        ("## What you saw", "## What you saw\n\n[next](http://example.org)"),
+    ],
+    "emergency_line": [("# Tip", "# Tip the balance\n\nCall for help.")],
+    "review_dates": [
+        ("## Sources", "## Sources"),
+        ("## Sources", "## Sources\n\nWritten on 2026-01-10; review due 2027-01-10."),
+        (
+            "## Sources",
+            "## Sources\n\nWritten on 2026-01-10; not yet reviewed by a clinician; review due 2027-02-10.",
+        ),
+        ("## Sources", "## Sources\n\nWritten on 2026-01-10; reviewed on 2026-03-01; review due 2026-02-10."),
+    ],
+    "short_texts": [("## Predict", "## Predict\n\n" + "word " * 120)],
+    "kind_words": [("## A case", "## A case\n\nA man who suffers from seizures.")],
+    "resistant_first": [("## The picture", "## The picture\n\nMaya has refractory epilepsy.")],
+    "all_parts": [
+        ("## Predict", "## Guess"),
+        ("## Sources", "## References"),
+        ("## The picture", "## What this leaves out"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "rule, beginning, text", [(rule, *change) for rule, changes in TEXT_BREAKS.items() for change in changes]
+)
+def test_a_text_that_breaks_a_promise_is_found(lesson, tmp_path, rule, beginning, text):
+    find(lesson, beginning).source = text
+    assert RULES[rule](lesson, tmp_path / "notebooks")
+
+
+@pytest.mark.parametrize("tags", [["plain", "student"], ["plain", "solution"], ["nurse"]])
+def test_tags_that_select_nothing_clear_are_found(lesson, tmp_path, tags):
+    find(lesson, "## Predict").metadata["tags"] = tags
+    assert RULES["known_tags"](lesson, tmp_path)
+
+
+def test_a_part_for_the_wrong_reader_is_found(lesson, tmp_path):
+    find(lesson, "## Predict").metadata["tags"] = ["student"]
+    assert all_parts(lesson, tmp_path) == ["the part 'Predict' is missing"]
+
+
+def test_parts_in_another_order_are_found(lesson, tmp_path):
+    lesson.cells.append(lesson.cells.pop(2))
+    assert all_parts(lesson, tmp_path) == ["the parts are not in their order"]
+
+
+def test_long_texts_are_found_even_if_none_is_too_long(lesson, tmp_path):
+    for cell in lesson.cells:
+        if cell.cell_type == "markdown":
+            cell.source += "\n\n" + "word " * 80
+    assert "half of the text cells" in RULES["short_texts"](lesson, tmp_path)[-1]
+
+
+def test_half_of_the_code_cells_being_long_is_found(lesson, tmp_path):
+    for cell in lesson.cells:
+        if cell.cell_type == "code":
+            cell.source = "# This shows four numbers.\n" + "1\n" * 4
+    assert "half of the code cells" in RULES["small"](lesson, tmp_path)[-1]
+
+
+def test_a_cell_that_was_never_run_is_found(lesson, tmp_path):
+    find(lesson, "whole = 3").execution_count = None
+    assert RULES["counted"](lesson, tmp_path)
+
+
+NOISE = [
+    new_output("stream", name="stderr", text="a warning"),
+    new_output("error", ename="ValueError", evalue="no", traceback=[]),
+    new_output("execute_result", {"text/plain": "<function at 0x7f0123456789>"}, execution_count=3),
+]
+
+
+@pytest.mark.parametrize("output", NOISE, ids=lambda output: output.output_type)
+def test_stored_noise_is_found(lesson, tmp_path, output):
+    find(lesson, "whole = 3").outputs = [output]
+    assert RULES["quiet"](lesson, tmp_path)
+
+
+def test_code_shown_to_patients_is_found(lesson, tmp_path):
+    del find(lesson, "# This line opens").metadata["jupyter"]
+    assert RULES["folded_code"](lesson, tmp_path)
+
+
+def test_folded_code_without_words_is_found(lesson, tmp_path):
+    find(lesson, "# This line opens").source = "print(3)"
+    assert RULES["told_in_words"](lesson, tmp_path)

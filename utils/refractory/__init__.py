@@ -1,0 +1,1 @@
+"""Understand drug-resistant epilepsy by moving its mechanisms with your own hands."""

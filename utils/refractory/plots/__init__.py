@@ -1,0 +1,1 @@
+"""Pictures: a run in, artists on given Axes out. Made once, then only moved; nothing here simulates."""

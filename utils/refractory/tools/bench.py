@@ -1,0 +1,66 @@
+"""How long a change of a control takes in the kernel, beside the usual way: a new figure for every call.
+
+The usual way is what `ipywidgets.interact` does with a plotting function, without interact's own work of
+clearing and filling the output. Both draw the same picture of the same run at the same size, in turn, so
+that a slow moment hits both alike.
+"""
+
+from statistics import median, quantiles
+from time import perf_counter
+
+import matplotlib.style
+from IPython.core.pylabtools import print_figure
+from matplotlib.figure import Figure
+
+from ..panels import every
+from ..panels.canvas import DPI, STYLE
+from ..panels.panel import SHARP
+
+TIMES = 30
+
+
+def bench():
+    """Print, for each live panel, milliseconds from change to finished picture; exit code 0."""
+    for entry in every():
+        panel = entry.make()
+        if not panel.slow:
+            print(line(panel, *side_by_side(panel)))
+    return 0
+
+
+def side_by_side(panel):
+    """Milliseconds of each change: of the panel's slider, and of the same slider with a new figure a call."""
+    field, slider = next(iter(panel.controls.items()))
+    twin = type(slider)(slider.value, min=slider.min, max=slider.max, step=slider.step)
+    twin.observe(lambda change: new_figure(panel, field, change.new), "value")
+    steps = [slider.min + slider.step * (k % 15) for k in range(TIMES + 1)]
+    pairs = [(timed(slider, step), timed(twin, step)) for step in steps]
+    return zip(*pairs[1:], strict=True)
+
+
+def timed(slider, value):
+    """Milliseconds that setting the slider takes, with all that follows from it."""
+    start = perf_counter()
+    slider.value = value
+    return 1000 * (perf_counter() - start)
+
+
+def new_figure(panel, field, value):
+    """The usual way: run, make a figure, draw, and hand over a PNG."""
+    result = panel.simulate(type(panel.settings)(**{field: value}))
+    with matplotlib.style.context(STYLE):
+        figure = Figure(figsize=panel.sizes[False][0])
+        panel.make_picture(figure).show(result)
+        print_figure(figure, "png", dpi=DPI * SHARP, bbox_inches=None)
+
+
+def line(panel, ours, theirs):
+    """One line of the report: medians with quartiles, and the median ratio of the pairs."""
+    ratio = median(b / a for a, b in zip(ours, theirs, strict=True))
+    return f"{panel.name}: panel {spread(ours)}, a new figure {spread(theirs)}, {ratio:.1f} times faster"
+
+
+def spread(times):
+    """Median and quartiles, in ms."""
+    low, middle, high = quantiles(times, n=4)
+    return f"{middle:.0f} ms ({low:.0f} to {high:.0f})"
