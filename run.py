@@ -81,7 +81,7 @@ def make_environment():
     if not (find_spec("venv") and find_spec("ensurepip")):
         sys.exit("This Python came without its part `venv`. On Debian or Ubuntu: sudo apt install "
                  "python%d.%d-venv. Elsewhere: " % sys.version_info[:2] + PYTHON_ORG)  # fmt: skip
-    say("First start: making the environment (about two minutes and 250 MB from the internet, once) ...")
+    say("First start: making the environment (about two minutes and 200 MB from the internet, once) ...")
     must([sys._base_executable, "-m", "venv", "--clear", VENV])
 
 

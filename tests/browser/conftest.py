@@ -51,6 +51,7 @@ def lab(browser, tmp_path_factory):
 @pytest.fixture(scope="session")
 def lesson(request, browser, lab):
     """The lesson named by the test's parameter, opened once for all its tests; all its cells have run."""
+    assert (NOTEBOOKS / f"{request.param}.ipynb").exists(), "a panel names a lesson that is not there"
     with opened(browser, lab(f"{request.param}.ipynb")) as lesson:
         lesson.run_all()
         lesson.page.evaluate(on_page.WATCH)

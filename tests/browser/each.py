@@ -2,11 +2,19 @@
 
 import pytest
 from refractory.panels import every
+from refractory.reading import HERE, words
+from refractory.tools.notebooks import NOTEBOOKS
 
 PANELS = every()
 SLOW = [entry for entry in PANELS if entry.make().slow]
 LIVE = [entry for entry in PANELS if entry not in SLOW]
-LESSONS = list(dict.fromkeys(entry.lesson for entry in PANELS))
+LESSONS = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
+QUIZZES = [lesson for lesson in LESSONS if (HERE / f"{lesson}.yml").exists() and "quiz" in words(lesson)]
+
+
+def of_lessons(lessons):
+    """Mark a test as one for each of these lessons."""
+    return pytest.mark.parametrize("lesson", lessons, indirect=True, scope="session")
 
 
 def of_panels(entries):
@@ -15,7 +23,8 @@ def of_panels(entries):
     return pytest.mark.parametrize(("lesson", "entry"), values, indirect=["lesson"], scope="session")
 
 
-each_lesson = pytest.mark.parametrize("lesson", LESSONS, indirect=True, scope="session")
+each_lesson, each_quiz = map(of_lessons, (LESSONS, QUIZZES))
+each_lesson_with_live_panels = of_lessons(list(dict.fromkeys(entry.lesson for entry in LIVE)))
 each_panel, each_live_panel, each_slow_panel = map(of_panels, (PANELS, LIVE, SLOW))
 
 

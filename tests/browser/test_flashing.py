@@ -7,7 +7,7 @@ from time import monotonic
 import flash
 import numpy as np
 import yaml
-from each import LIVE, each_lesson, each_live_panel, each_panel, each_slow_panel
+from each import LIVE, each_lesson_with_live_panels, each_live_panel, each_panel, each_slow_panel
 from on_page import FIND, PanelOnPage, ask, busiest
 
 AGAIN = 33  # ms: a key held down repeats about 30 times a second
@@ -78,7 +78,7 @@ def test_keys_held_and_handles_dragged_make_no_flash(panel, record):
     judge(film, panel, record, panel.name)
 
 
-@each_lesson
+@each_lesson_with_live_panels
 def test_a_flood_from_the_kernel_makes_no_flash_and_the_newest_value_wins(lesson, request, record):
     name, page = request.node.callspec.params["lesson"], lesson.page
     panels = [PanelOnPage(page, entry) for entry in LIVE if entry.lesson == name]

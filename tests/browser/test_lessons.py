@@ -4,7 +4,7 @@ from collections import Counter
 from functools import partial
 
 from axe_playwright_python.sync_playwright import Axe
-from each import each_lesson, each_live_panel, each_panel, each_slow_panel, panels_of
+from each import each_lesson, each_live_panel, each_panel, each_quiz, each_slow_panel, panels_of
 
 LETTERS = "xabddmvzMZ00"  # each of them a command of JupyterLab, outside a panel
 MUST_HAVE_NAMES = {"slider", "radio", "radiogroup", "button", "checkbox", "textbox", "spinbutton", "image"}
@@ -28,7 +28,7 @@ def test_every_cell_runs_without_an_error_and_every_panel_is_there(lesson, reque
         assert lesson.page.locator(f".refractory-panel.refractory-{name}").count() >= 1, name
 
 
-@each_lesson
+@each_quiz
 def test_quiz_is_answered_by_keyboard_and_explained(lesson):
     page, quiz = lesson.page, lesson.page.locator(".refractory-quiz").first
     cells = len(lesson.cells())

@@ -11,6 +11,7 @@ from ..core import Checked, Run, narrower, par
 from ..measures import dominant_frequency, peak_to_peak, rises
 from ..models import brunel, wendling, wilson_cowan
 from ..plots.eeg_strip import EegStrip
+from ..plots.frame import inches_wide
 from ..plots.palette import CALM, EXCITATION, INHIBITION, INK, QUIET, SEIZURE
 from ..plots.phase_plane import PhasePlane
 from ..plots.raster import Raster
@@ -91,7 +92,7 @@ class SeeSawPicture:
     """The two shares over time, and the plane of the two: side by side, or below each other if narrow."""
 
     def __init__(self, figure, labels):
-        if figure.get_figwidth() > 6:
+        if inches_wide(figure) > 6:
             course, plane = figure.subplots(1, 2, width_ratios=(1.1, 1))
             figure.subplots_adjust(left=0.09, right=0.845, bottom=0.18, top=0.91, wspace=0.92)
         else:
@@ -321,19 +322,13 @@ class CrowdPicture:
 
     def __init__(self, figure, labels):
         cells, crowd = figure.subplots(2, 1, height_ratios=(1.2, 1), sharex=True)
-        figure.subplots_adjust(1.95 / figure.get_figwidth(), self.room[0], 0.96, self.room[1], hspace=0.18)
+        figure.subplots_adjust(1.95 / inches_wide(figure), self.room[0], 0.96, self.room[1], hspace=0.18)
         self.raster = Raster(cells, {"E": labels["excite"], "I": labels["calm"]}, span=(0, IN_VIEW))
         cells.tick_params(bottom=False, labelbottom=False)
         cells.spines[["left", "bottom"]].set_visible(False)
         crowd.set(xlabel=labels["time"], ylim=(0, 360), yticks=(0, 100, 200, 300))
-        crowd.text(
-            -0.6 / (0.96 * figure.get_figwidth() - 1.95),
-            0.5,
-            labels["rate"],
-            transform=crowd.transAxes,
-            ha="right",
-            va="center",
-        )
+        left = {"xycoords": "axes fraction", "textcoords": "offset points", "ha": "right", "va": "center"}
+        crowd.annotate(labels["rate"], (0, 0.5), (-42, 0), **left)
         self.line = crowd.plot([], [], color=INK)[0]
         middle = {"transform": cells.transAxes, "ha": "center", "va": "center"}
         self.packed = cells.text(0.5, 0.5, labels["packed"], color=QUIET, size=13, **middle)

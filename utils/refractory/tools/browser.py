@@ -52,7 +52,7 @@ def chromium():
         except Error as error:
             raise BrowserMissing(
                 "No chromium could be started. On Debian or Ubuntu: sudo apt-get install chromium. "
-                f"Elsewhere: {Path(sys.executable).name} -m playwright install chromium. ({error})"
+                f"Elsewhere: {Path(sys.executable).name} -m playwright install chromium. ({str(error).splitlines()[0]})"
             ) from error
         yield browser
         browser.close()

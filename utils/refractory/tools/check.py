@@ -19,7 +19,7 @@ class Amiss(Exception):
 
 def ours():
     """Whether this is the environment that run.py made, rather than conda's or somebody's own."""
-    return Path(sys.prefix) == PROJECT / ".venv"
+    return Path(sys.prefix).resolve() == PROJECT / ".venv"
 
 
 def again():
