@@ -79,7 +79,7 @@ def record(request, browser):
     def keep(lesson, panel, **numbers):
         request.config.stash[measured].setdefault(lesson, {})[panel] = numbers
         request.config.stash[notes].append(f"{panel}: {numbers}")
-        if request.config.getoption("--record-flashing"):
+        if request.config.getoption("--record-flashing", False):  # unknown where all tests are run
             lessons = request.config.stash[measured]
             about = {"date": date.today(), "browser": f"Chromium {browser.version}"}
             RECORD.write_text(yaml.safe_dump(about | {"lessons": lessons}, sort_keys=False))

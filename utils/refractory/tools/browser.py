@@ -14,7 +14,6 @@ import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -52,7 +51,7 @@ def chromium():
         except Error as error:
             raise BrowserMissing(
                 "No chromium could be started. On Debian or Ubuntu: sudo apt-get install chromium. "
-                f"Elsewhere: {Path(sys.executable).name} -m playwright install chromium. ({str(error).splitlines()[0]})"
+                f"Elsewhere: python -m playwright install chromium. ({str(error).splitlines()[0]})"
             ) from error
         yield browser
         browser.close()
@@ -61,14 +60,14 @@ def chromium():
 def free_port():
     """A port that nothing on this computer listens on."""
     with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
+        s.bind((lab.HERE, 0))
         return s.getsockname()[1]
 
 
 def wait_for(url, process):
     """Wait until the server answers; raise RuntimeError when it ends or stays silent."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and process.poll() is None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and process.poll() is None:
         try:
             return urlopen(url).close()
         except URLError:
