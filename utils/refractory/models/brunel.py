@@ -1,4 +1,3 @@
-# Brunel is written by a second colleague
 r"""Brunel: a crowd of spiking cells, four in five excitatory, wired at random and driven by noise.
 
 $$ \tau \dot V_i = -V_i + \tau \sum_j J_{ij} \sum_k \delta(t - t_j^k - D) + \tau J \sum_k \delta(t - s_i^k) $$
