@@ -8,7 +8,7 @@ from refractory.tools.__main__ import FUNCTIONS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-FLASH = re.compile(r"<!-- flash line, written by a test --> (.*?) <!-- end -->")
+FLASH = re.compile(r"<!-- flash line, from the record of the tests --> (.*?) <!-- end -->")
 
 
 def test_every_link_and_picture_inside_the_project_is_there():

@@ -9,7 +9,6 @@ import numpy as np
 PATIENCE = 20  # s until the page must show what the kernel says
 
 KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
-# Messages reach the kernel in order, so its answer counts everything that was done on the page before.
 ASK = f"""async ([code, question]) => {{
   const asked = {KERNEL}.requestExecute({{code, silent: true, store_history: false,
                                           user_expressions: {{answer: question}}}});
@@ -38,19 +37,25 @@ SHOWN = """async root => {
   return [text('.refractory-sentence'), img.alt, text('[role=status]'), img.src ? digest : '',
           text('.refractory-error')];
 }"""
-# From now on, keep when pictures were swapped, and how long after the last key press they were painted (ms).
-WATCH = """() => {
+# From now on, keep when pictures were swapped, how long after the last key press they were painted (ms),
+# and which messages the kernel has not dealt with yet.
+WATCH = f"""() => {{
   let pressed = 0;
+  window.unanswered = new Set();
+  {KERNEL}.anyMessage.connect((_, {{msg, direction}}) => {{
+    if (direction == 'send' && msg.channel == 'shell') unanswered.add(msg.header.msg_id);
+    if (msg.content.execution_state == 'idle') unanswered.delete(msg.parent_header.msg_id);
+  }});
   window.swaps = [];
   window.delays = [];
   addEventListener('keydown', () => pressed = performance.now(), true);
   const painted = () => setTimeout(() => delays.push(performance.now() - pressed));
-  new MutationObserver(changes => changes.forEach(({target}) => {
+  new MutationObserver(changes => changes.forEach(({{target}}) => {{
     if (!target.matches('img.refractory-picture')) return;
     swaps.push(performance.now());
     requestAnimationFrame(painted);
-  })).observe(document.body, {subtree: true, attributes: true, attributeFilter: ['src']});
-}"""
+  }})).observe(document.body, {{subtree: true, attributes: true, attributeFilter: ['src']}});
+}}"""
 FOCUS = """root => {
   const at = document.activeElement, style = getComputedStyle(at);
   return root.contains(at) ? {tag: at.localName, kind: at.type ?? at.getAttribute('role') ?? at.className,
@@ -77,14 +82,13 @@ class PanelOnPage:
 
     def settle(self):
         """Wait until the page shows what the kernel holds; returns (sentence, digest of the picture)."""
-        agreed = 0
-        for _ in range(PATIENCE * 10):
+        for _ in range(PATIENCE * 20):
+            self.page.wait_for_function("unanswered.size == 0", timeout=1000 * PATIENCE)
             sentence, digest = ask(self.page, f"_state({self.name!r})", FIND)
             shown = self.root.evaluate(SHOWN)
-            agreed = agreed + 1 if shown == [sentence, sentence, sentence, digest, ""] else 0
-            if agreed == 2:  # twice, because ipywidgets holds a message back while an earlier one is at work
+            if shown == [sentence, sentence, sentence, digest, ""]:
                 return sentence, digest
-            self.page.wait_for_timeout(100)
+            self.page.wait_for_timeout(50)
         raise AssertionError(f"The page shows {shown}, the kernel has {sentence!r}, {digest}.")
 
     def press(self, *keys):

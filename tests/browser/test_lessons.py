@@ -3,10 +3,8 @@
 from collections import Counter
 from functools import partial
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from each import each_lesson, each_live_panel, each_panel, each_quiz, each_slow_panel, panels_of
-from refractory.tools.browser import VIEWPORT
 
 LETTERS = "xabddmvzMZ00"  # each of them a command of JupyterLab, outside a panel
 MUST_HAVE_NAMES = {"slider", "radio", "radiogroup", "button", "checkbox", "textbox", "spinbutton", "image"}
@@ -83,29 +81,24 @@ def test_letters_typed_into_a_panel_change_no_cell(panel, lesson):
     assert [cell["source"] for cell in lesson.cells()] == cells
 
 
-@pytest.fixture
-def projected(panel):
-    """The panel on a projector, wider than a laptop."""
-    wait = "([root, wider]) => (root.clientWidth > 1000) == wider"
-    panel.page.set_viewport_size({"width": 1920, "height": 1080})
-    panel.page.wait_for_function(wait, arg=[panel.root.element_handle(), True])
-    yield panel
-    panel.page.set_viewport_size(VIEWPORT)
-    panel.page.wait_for_function(wait, arg=[panel.root.element_handle(), False])
-
-
 @each_panel
-def test_larger_makes_words_and_picture_larger_and_goes_back(projected):
-    words = projected.root.locator(".refractory-sentence")
+def test_larger_makes_words_18_points_and_goes_back(panel):
+    """In the picture too: what is drawn 1.5 times as large is shown at its full size."""
+    words = panel.root.locator(".refractory-sentence")
     size = "words => parseFloat(getComputedStyle(words).fontSize)"
-    small, narrow = words.evaluate(size), projected.box(projected.picture)[2]
-    projected.root.get_by_role("checkbox").focus()
-    projected.press("Space")
+    small, narrow = words.evaluate(size), panel.box(panel.picture)[2]
+    panel.root.get_by_role("checkbox").focus()
+    panel.press("Space")
     assert words.evaluate(size) >= 24  # CSS px: 18 points
-    assert projected.box(projected.picture)[2] >= 1.2 * narrow
-    projected.press("Space")
-    assert words.evaluate(size) == small
-    assert projected.box(projected.picture)[2] == narrow
+    width = panel.root.locator(".refractory-view").evaluate(
+        "view => parseFloat(getComputedStyle(view).getPropertyValue('--refractory-width'))"
+    )
+    assert panel.box(panel.picture)[2] == width
+    assert panel.picture.evaluate("img => img.naturalWidth") == 2 * width
+    panel.press("Space")
+    shrunk = "([words, small]) => parseFloat(getComputedStyle(words).fontSize) == small"
+    panel.page.wait_for_function(shrunk, arg=[words.element_handle(), small])
+    assert panel.box(panel.picture)[2] == narrow
 
 
 # -- panels that answer at once ----------------------------------------------------------------------------

@@ -21,7 +21,7 @@ class Strip(NamedTuple):
 
     presets: tuple
     picture: type  # as a panel's picture, leaving room above for the sentence
-    size: tuple = (4.7, 3.2)
+    size: tuple = (4.0, 3.3)
     columns: int = 2
     kind: str = "svg"  # or "png", where points are many
 
@@ -48,7 +48,7 @@ class Panel(w.VBox):
 
     def __init__(
         self, lesson, name, *, settings, controls, simulate, picture, say, presets, strip,
-        size=(8.0, 3.5), large_size=(5.4, 3.5),
+        size=(8.0, 3.5), large_size=(5.3, 3.5),
     ):  # fmt: skip
         self.lesson, self.name = lesson, name
         self.words, self.common = words(lesson)["panels"][name], words("common")

@@ -140,8 +140,8 @@ def see_saw():
         simulate=patch,
         picture=SeeSawPicture,
         say=patch_in_words,
-        large_size=(5.4, 5.6),
-        strip=Strip(("typical", "less", "put_back", "more"), SeeSawStill, (4.0, 3.3)),
+        large_size=(5.3, 5.6),
+        strip=Strip(("typical", "less", "put_back", "more"), SeeSawStill),
         presets={
             "typical": {},
             "less": {"inhibition": 60},
@@ -236,7 +236,7 @@ def eeg_dial():
         picture=EegPicture,
         say=wave_in_words,
         size=(8.0, 3.1),
-        large_size=(5.4, 2.9),
+        large_size=(5.3, 2.9),
         strip=Strip(("background", "sporadic", "rhythmic", "fast"), EegStill, (8.0, 2.2), 1, "png"),
         presets={
             "background": {},
@@ -366,7 +366,7 @@ def crowd():
         picture=CrowdPicture,
         say=crowd_in_words,
         size=(8.0, 4.6),
-        large_size=(5.4, 4.4),
+        large_size=(5.3, 4.4),
         strip=Strip(("irregular", "waves", "runaway"), CrowdStill, (8.0, 3.8), 1, "png"),
         presets={"irregular": {}, "waves": {"g": 4.5, "eta": 0.9}, "runaway": {"g": 3.0}},
     )

@@ -34,7 +34,7 @@ async function decoded(png) {
 
 // Names for what ipywidgets leaves unnamed: slider handles, their readouts, groups of choices.
 function nameControls(root) {
-  for (const row of root.querySelectorAll(".widget-inline-hbox")) {
+  for (const row of root.querySelectorAll(".widget-inline-hbox, .widget-radio")) {
     const label = row.querySelector(".widget-label");
     if (!label?.textContent) continue;
     label.id ||= `refractory-${crypto.randomUUID()}`;
