@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from threading import RLock
 from typing import NamedTuple
 
 import ipywidgets as w
@@ -58,6 +59,7 @@ class Panel(w.VBox):
         self.sizes = {False: (size, 1), True: (large_size, LARGE)}
         self.make_picture = partial(picture, labels=self.words["labels"])
         self.result = None
+        self.lock = RLock()  # a control may be moved in one thread while a cell sets the panel in another
         self.picture = View()
         self._resize(large=False)
         self.controls = {field: control(settings, field, self.words["controls"][field]) for field in controls}
@@ -110,12 +112,12 @@ class Panel(w.VBox):
 
     def _apply(self, settings):
         """Make `settings` the current ones, let the controls say so, and show what follows."""
-        self.settings = settings
-        for field, widget in self.controls.items():
-            widget.unobserve(self._changed, "value")
-            widget.value = getattr(settings, field)
-            widget.observe(self._changed, "value")
-        with self._errors_shown():
+        with self.lock, self._errors_shown():
+            self.settings = settings
+            for field, widget in self.controls.items():
+                widget.unobserve(self._changed, "value")
+                widget.value = getattr(settings, field)
+                widget.observe(self._changed, "value")
             self._follow()
 
     def _follow(self):
@@ -124,9 +126,9 @@ class Panel(w.VBox):
 
     def _show(self, result):
         """Swap picture, alt text and sentence together."""
-        self.result = result
-        png = self.canvas.png(result)
-        self._tell(png=png, alt=self.say(result, self.words["sentences"]))
+        with self.lock:
+            self.result = result
+            self._tell(png=self.canvas.png(result), alt=self.say(result, self.words["sentences"]))
 
     def _tell(self, *, error="", work="", progress=-1.0, **changes):
         """One message to the page: what is given changes, an earlier error or progress goes."""
@@ -136,7 +138,7 @@ class Panel(w.VBox):
 
     def _large_changed(self, change):
         """Draw the same picture larger or smaller."""
-        with self.picture.hold_sync():
+        with self.lock, self.picture.hold_sync():
             self._resize(change.new)
             self.picture.png = self.canvas.png(self.result)
 

@@ -4,6 +4,7 @@
 // 2. A picture replaces another only when it is whole: decoded first, then swapped in place.
 const GAP = 400; // ms between two changes; not 333, so that jitter never fits four into a second
 const AFTER = 300; // ms of peace before a screen reader is told
+const SHOWN = ["png", "alt", "error", "work", "progress", "size", "large"];
 const clock = (globalThis[Symbol.for("refractory.page")] ??= { last: -Infinity });
 
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -73,18 +74,15 @@ function render({ model, el }) {
   const work = element("p", el, { class: "refractory-work" });
   const bar = element("progress", el, { class: "refractory-bar", max: 1, "aria-label": "progress" });
   const status = element("p", el, { class: "refractory-status", role: "status" });
-  let url = null, busy = false, dirty = false, telling;
+  let url = null, drawn = null, busy = false, dirty = false, telling;
 
-  function size() {
-    const [width, height] = model.get("size");
+  function resize([width, height], large) {
     el.style.setProperty("--refractory-width", `${width}px`);
     el.style.setProperty("--refractory-ratio", `${width} / ${height}`);
-    el.closest(".refractory-panel")?.classList.toggle("refractory-large", model.get("large"));
+    el.closest(".refractory-panel")?.classList.toggle("refractory-large", large);
   }
 
-  async function swap() {
-    const fresh = await decoded(model.get("png"));
-    const alt = model.get("alt"), share = model.get("progress");
+  function swap(fresh, { alt, error: trouble, work: doing, progress, size, large }) {
     if (fresh) {
       img.src = fresh;
       if (url) URL.revokeObjectURL(url);
@@ -92,12 +90,11 @@ function render({ model, el }) {
     }
     img.alt = sentence.textContent = alt;
     img.style.visibility = url ? "visible" : "hidden";
-    error.textContent = model.get("error");
-    work.textContent = model.get("work");
-    bar.hidden = share < 0;
-    bar.value = Math.max(share, 0);
-    size();
-    clock.last = performance.now();
+    error.textContent = trouble;
+    work.textContent = doing;
+    bar.hidden = progress < 0;
+    bar.value = Math.max(progress, 0);
+    resize(size, large);
     clearTimeout(telling);
     telling = setTimeout(() => (status.textContent = alt), AFTER);
   }
@@ -107,15 +104,18 @@ function render({ model, el }) {
     if (busy) return;
     busy = true;
     while (dirty && !gone.signal.aborted) {
-      await turn();
       dirty = false;
-      await swap();
+      const state = Object.fromEntries(SHOWN.map((name) => [name, model.get(name)]));
+      const fresh = state.png === drawn ? null : await decoded(state.png);
+      drawn = state.png;
+      await turn();
+      swap(fresh, state);
     }
     busy = false;
   }
 
-  size();
-  for (const name of ["png", "alt", "error", "work", "progress", "large"]) model.on(`change:${name}`, show);
+  resize(model.get("size"), model.get("large"));
+  for (const name of SHOWN) model.on(`change:${name}`, show);
   show();
   adopt(el, gone.signal);
   return () => {
