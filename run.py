@@ -107,6 +107,9 @@ def install(lock):
 def compile_models():
     """Compile the models' loops, so that no lesson waits for it; whether that worked."""
     say("Compiling the models (half a minute, once) ...")
+    # numba does not notice a change in another file that a model takes functions from
+    for old in glob(os.path.join(HERE, "utils", "refractory", "*", "__pycache__", "*.nb[ci]")):
+        os.remove(old)
     trouble = trouble_of([PYTHON, "-m", "refractory.tools", "kernels"])
     if trouble:
         say(trouble + "\nThe models could not be compiled. `python3 run.py check` may tell why.")

@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "utils" / "refractory"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-FLOORS = "core", "models", "measures", "plots", "reading", "panels", "tools"  # from the ground up
+# from the ground up
+FLOORS = "core", "models", "measures", "connectome", "sweep", "plots", "reading", "panels", "tools"
 TEST_TOOLS = {
     "pytest",
     "nbval",
