@@ -33,7 +33,7 @@ VERBS = {
     "test": "run all tests, or those that pytest's own arguments choose",
     "figures": "draw the still pictures anew",
     "notebooks": "run the lessons and clean what they show: all, or those named",
-    "bench": "time the panels beside the usual way to draw",
+    "bench": "time models and panels beside plain ways to do the same  [--peers]",
     "lock": "pin what pyproject.toml asks for, for every platform  [--upgrade]",
 }
 REMEDIES = (  # words in what went wrong, and what to do about it; the first that fits counts

@@ -9,7 +9,9 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 from functools import partial
 from multiprocessing import get_context
 
+import dask
 import pytest
+from distributed import Client, LocalCluster
 from refractory.measures import peak_to_peak
 from refractory.models import wilson_cowan
 from refractory.sweep import LEAST, PILOTS, RunFailed, WorkerLost, sweep
@@ -54,6 +56,17 @@ def processes():
         yield pool
 
 
+@pytest.fixture(scope="module")
+def cluster():
+    """Dask on this computer, as it would run on many: two workers, a scheduler, no web page."""
+    with (
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster,
+        Client(cluster) as client,
+        client.get_executor(pure=False) as executor,
+    ):
+        yield executor
+
+
 class Recorder(Executor):
     """Does each task at once and keeps how many runs it had and how long it took."""
 
@@ -74,6 +87,10 @@ def test_one_after_another_is_a_plain_loop():
 
 def test_two_processes_give_the_same_in_the_same_order(processes):
     assert sweep(simulate, PARAMS, size, processes) == sweep(simulate, PARAMS, size)
+
+
+def test_a_dask_cluster_gives_the_same_in_the_same_order(cluster):
+    assert sweep(simulate, PARAMS, size, cluster) == sweep(simulate, PARAMS, size)
 
 
 def test_threads_do_as_well():
@@ -110,8 +127,8 @@ def test_long_runs_are_sent_one_by_one():
     assert recorder.runs == [PILOTS, 1, 1, 1]
 
 
-def test_an_error_names_the_parameters_that_caused_it(processes):
-    for executor in (None, processes):
+def test_an_error_names_the_parameters_that_caused_it(processes, cluster):
+    for executor in (None, processes, cluster):
         with pytest.raises(RunFailed, match="The run with 3 failed: ArithmeticError: odd"):
             sweep(odd_fails, [0, 2, 4, 3, 6], same, executor)
 
@@ -144,6 +161,18 @@ def test_a_killed_worker_is_reported():
         pytest.raises(WorkerLost, match="fewer workers"),
     ):
         sweep(doubled, range(9), dies, pool)
+
+
+def test_a_killed_worker_of_a_cluster_is_reported():
+    """Dask would start a new one and try again, three times; then it gives up, and so does the sweep."""
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster,
+        Client(cluster) as client,
+        client.get_executor(pure=False) as executor,
+        pytest.raises(WorkerLost, match="KilledWorker"),
+    ):
+        sweep(doubled, range(9), dies, executor)
 
 
 def test_what_cannot_be_sent_to_a_worker_is_reported(processes):

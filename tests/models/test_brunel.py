@@ -19,7 +19,7 @@ SETTINGS = {"A": (3.0, 2.0), "B": (6.0, 4.0), "C": (5.0, 2.0), "D": (4.5, 0.9)} 
 TIMES = {"A": 450, "B": 2300, "C": 1300, "D": 4300}  # ms; the slow state needs seconds of it
 SMALL = Params(N=200, C_E=40, J=1.0, g=5.0, eta=2.0)
 ALONE = Numbers(*astuple(replace(SMALL, eta=0.0)))
-SILENT = brunel.poisson_table(0.0)
+SILENT = brunel.poisson_chance(0.0)
 
 
 @cache
@@ -67,7 +67,7 @@ def unwired(N):
 def watch(V, links, steps, N_E=1, p=ALONE, delay=15, hold=20):
     """V (steps, cells) and the spikes of a few cells wired by hand and without drive, dt = 0.1 ms."""
     V = np.array(V, float)
-    cells = Cells(V, np.zeros(len(V), np.int64), np.zeros((delay, len(V))))
+    cells = Cells(V, np.zeros(len(V), np.int64), np.zeros((delay, 2, len(V)), np.uint16))
     step = Step(float(np.exp(-0.1 / p.tau)), hold, SILENT)
     fired, path = np.empty((steps, len(V)), bool), np.empty((steps, len(V)))
     for n in range(steps):
@@ -249,13 +249,13 @@ def test_the_step_is_made_of_the_membrane_the_delay_and_the_deaf_time():
     cells, step = brunel.begin(FULL, 0.05, np.random.default_rng(0))
     assert (len(cells.pending), step.hold) == (30, 40)
     assert step.decay == pytest.approx(np.exp(-0.05 / 20))
-    assert (1 - step.table).sum() == pytest.approx(20 * 0.05)
+    assert (1 - step.chance.table).sum() == pytest.approx(20 * 0.05)
 
 
 @pytest.mark.parametrize("mean", [0.0, 0.3, 2.0, 40.0])
 def test_lifts_from_outside_are_poisson(mean):
     """Every u between 0 and 1 gives the count that scipy's inverse gives."""
-    table = brunel.poisson_table(mean)
+    chance = brunel.poisson_chance(mean)
     u = np.linspace(0, 1, 1001)[1:-1]
 
     class Told:
@@ -264,9 +264,11 @@ def test_lifts_from_outside_are_poisson(mean):
 
     told, counts = Told(), []
     for told.u in u:
-        counts.append(brunel.count.py_func(told, table))
+        counts.append(brunel.count.py_func(told, chance))
     np.testing.assert_array_equal(counts, poisson.ppf(u, mean) if mean else 0)
-    assert brunel.count.py_func(type("Last", (), {"random": lambda self: 1 - 2**-53})(), table) < len(table)
+    assert brunel.count.py_func(type("Last", (), {"random": lambda self: 1 - 2**-53})(), chance) < len(
+        chance.table
+    )
 
 
 # ---- the wiring ----

@@ -91,10 +91,13 @@ LIGHT = replace(FULL, N=6250)
 
 Numbers = core.numbers_of(Params)
 Network = namedtuple("Network", "starts targets N_E")  # cell j sends to targets[starts[j] : starts[j + 1]]
-Cells = namedtuple("Cells", "V wait pending")  # mV; steps left at V_r; mV on the way, a ring (D in steps, N)
-Step = namedtuple("Step", "decay hold table")  # what dt is needed for: exp(-dt/tau), t_ref in steps, drive
+# mV; steps left at V_r; spikes on the way, a ring (D in steps, kinds of sender, N)
+Cells = namedtuple("Cells", "V wait pending")
+Step = namedtuple("Step", "decay hold chance")  # what dt is needed for: exp(-dt/tau), t_ref in steps, drive
+Chance = namedtuple("Chance", "table guide")  # of at most 0, 1, 2 ... events; where to begin to look
 
 CHUNK = 10.0  # ms of simulated time between two calls of `progress`
+GUIDES = 1024  # places at which a search in a table of chances may begin
 WIRING = 0.1  # share of the progress that stands for wiring the network
 
 
@@ -161,44 +164,46 @@ def wire(p, rng, progress):
     return Network(*by_sender(inputs), p.N_E)
 
 
-def poisson_table(mean):
-    """Chance of at most 0, 1, 2 ... events when `mean` are expected; the last entry is 1."""
+def poisson_chance(mean):
+    """The `Chance` of so many events when `mean` are expected; the last entry of its table is 1."""
     most = int(mean + 12 * np.sqrt(mean) + 30)  # more than that: less often than once in 10^17
     table = poisson.cdf(np.arange(most + 1), mean)
     table[-1] = 1.0
-    return table
+    return Chance(table, np.searchsorted(table, np.arange(GUIDES) / GUIDES, side="right"))
 
 
 @core.jit
-def count(rng, table):
-    """A random number of events, told by its `poisson_table`."""
-    u, k = rng.random(), 0
-    while table[k] <= u:
+def count(rng, chance):
+    """A random number of events: the first whose table entry is above a number drawn from 0 to 1."""
+    u = rng.random()
+    k = chance.guide[int(u * GUIDES)]
+    while chance.table[k] <= u:
         k += 1
     return k
 
 
 @core.jit
 def integrate(cells, arriving, step, p, rng, fired):
-    """One step of every cell, in place; `arriving` is in mV, `fired` is filled with yes or no."""
+    """One step of every cell, in place; `arriving` (kinds, N) counts spikes, `fired` is filled: yes or no."""
     V, wait = cells.V, cells.wait
+    excite, inhibit = arriving
     for i in range(len(V)):
         fired[i] = False
         if wait[i] > 0:
             wait[i] -= 1
             continue
-        V[i] = step.decay * V[i] + arriving[i] + p.J * count(rng, step.table)
+        V[i] = step.decay * V[i] + p.J * (excite[i] + count(rng, step.chance) - p.g * inhibit[i])
         if V[i] >= p.theta:
             V[i], wait[i], fired[i] = p.V_r, step.hold, True
 
 
 @core.jit
-def send(fired, network, p, arriving):
-    """Add to `arriving` (mV, one value per cell) what the cells that fired send."""
+def send(fired, network, arriving):
+    """Count in `arriving` (kinds, N) the spikes of the cells that fired."""
     for j in np.flatnonzero(fired):
-        weight = p.J if j < network.N_E else -p.g * p.J
+        kind = arriving[0 if j < network.N_E else 1]
         for i in network.targets[network.starts[j] : network.starts[j + 1]]:
-            arriving[i] += weight
+            kind[i] += 1
 
 
 @core.jit
@@ -211,7 +216,7 @@ def advance(n, cells, network, step, p, rng, fired):
         arriving = cells.pending[(n + k) % len(cells.pending)]
         integrate(cells, arriving, step, p, rng, fired[k])
         arriving[:] = 0
-        send(fired[k], network, p, arriving)
+        send(fired[k], network, arriving)
 
 
 def begin(p, dt, rng):
@@ -221,8 +226,9 @@ def begin(p, dt, rng):
             f"dt ({dt} ms) must not exceed D ({p.D} ms) and t_ref ({p.t_ref} ms). Choose a smaller dt."
         )
     delay, hold = round(p.D / dt), round(p.t_ref / dt)
-    cells = Cells(rng.uniform(0, p.V_r, p.N), np.zeros(p.N, np.int64), np.zeros((delay, p.N)))
-    return cells, Step(float(np.exp(-dt / p.tau)), hold, poisson_table(p.drive * dt))
+    pending = np.zeros((delay, 2, p.N), np.uint16)  # small enough to stay close to the processor
+    cells = Cells(rng.uniform(0, p.V_r, p.N), np.zeros(p.N, np.int64), pending)
+    return cells, Step(float(np.exp(-dt / p.tau)), hold, poisson_chance(p.drive * dt))
 
 
 def fire(p, network, steps, dt, rng):

@@ -11,14 +11,14 @@ FUNCTIONS = {  # imported only when used, so that no verb waits for the librarie
     "figures": "figures.figures",
     "notebooks": "notebooks.notebooks",
     "lock": "lock.lock",
-    "bench": "bench.bench",
+    "bench": "bench.verb.bench",
     "kernels": "kernels.compile_kernels",
 }
 
 
 def function_of(verb):
     """The function that does `verb`."""
-    module, name = FUNCTIONS[verb].split(".")
+    module, name = FUNCTIONS[verb].rsplit(".", 1)
     return getattr(import_module(f"refractory.tools.{module}"), name)
 
 
@@ -40,7 +40,8 @@ def parser():
     lock.add_argument(
         "--upgrade", action="store_true", help="take the newest versions, not those pinned so far"
     )
-    verbs.add_parser("bench", help="time the panels beside the usual way to draw")
+    bench = verbs.add_parser("bench", help="time models and panels beside plain ways to do the same")
+    bench.add_argument("--peers", action="store_true", help="beside other simulators too; write figures/")
     verbs.add_parser("kernels", help="compile the models, as the first start does")
     return whole
 

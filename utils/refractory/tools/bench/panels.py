@@ -5,31 +5,31 @@ clearing and filling the output. Both draw the same picture of the same run at t
 that a slow moment hits both alike.
 """
 
-from statistics import median, quantiles
 from time import perf_counter
 
 import matplotlib.style
 from IPython.core.pylabtools import print_figure
 from matplotlib.figure import Figure
 
-from ..panels import every
-from ..panels.canvas import DPI, STYLE
-from ..panels.panel import SHARP
+from ...panels import every
+from ...panels.canvas import DPI, STYLE
+from ...panels.panel import SHARP
+from .report import Row
 
 TIMES = 30
 
 
-def bench():
-    """Print, for each live panel, milliseconds from change to finished picture; exit code 0."""
+def measured():
+    """For each live panel a `Row`: from the change of a control to the finished picture, in the kernel."""
     for entry in every():
         panel = entry.make()
         if not panel.slow:
-            print(line(panel, *side_by_side(panel)))
-    return 0
+            ours, theirs = side_by_side(panel)
+            yield Row(f"panel {entry.name}", "change of a control to finished picture", ours, theirs)
 
 
 def side_by_side(panel):
-    """Milliseconds of each change: of the panel's slider, and of the same slider with a new figure a call."""
+    """Seconds of each change: of the panel's slider, and of the same slider with a new figure a call."""
     field, slider = next(iter(panel.controls.items()))
     twin = type(slider)(slider.value, min=slider.min, max=slider.max, step=slider.step)
     twin.observe(lambda change: new_figure(panel, field, change.new), "value")
@@ -39,10 +39,10 @@ def side_by_side(panel):
 
 
 def timed(slider, value):
-    """Milliseconds that setting the slider takes, with all that follows from it."""
+    """Seconds that setting the slider takes, with all that follows from it."""
     start = perf_counter()
     slider.value = value
-    return 1000 * (perf_counter() - start)
+    return perf_counter() - start
 
 
 def new_figure(panel, field, value):
@@ -52,15 +52,3 @@ def new_figure(panel, field, value):
         figure = Figure(figsize=panel.sizes[False][0])
         panel.make_picture(figure).show(result)
         print_figure(figure, "png", dpi=DPI * SHARP, bbox_inches=None)
-
-
-def line(panel, ours, theirs):
-    """One line of the report: medians with quartiles, and the median ratio of the pairs."""
-    ratio = median(b / a for a, b in zip(ours, theirs, strict=True))
-    return f"{panel.name}: panel {spread(ours)}, a new figure {spread(theirs)}, {ratio:.1f} times faster"
-
-
-def spread(times):
-    """Median and quartiles, in ms."""
-    low, middle, high = quantiles(times, n=4)
-    return f"{middle:.0f} ms ({low:.0f} to {high:.0f})"
