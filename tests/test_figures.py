@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 from refractory import panels
+from refractory.reading import words
 from refractory.tools.figures import FOLDER, built
+from refractory.tools.maps import MAPS, drawn, regimes
 
 CLOSE = os.environ.get("REFRACTORY_CLOSE_FIGURES") == "1"
 # Mean difference over all pixels, of 255 shades. Another draw of an EEG's noise gives 5, an empty picture 8
@@ -44,6 +46,23 @@ def test_the_committed_strip_is_what_the_panel_draws(entry):
     assert same(path.read_bytes(), data, path.suffix[1:]), (
         f"{path.name}: python3 run.py figures draws it anew"
     )
+
+
+@pytest.mark.parametrize("chart", MAPS, ids=lambda chart: chart.name)
+def test_the_committed_map_is_what_a_sweep_finds(chart):
+    if not CLOSE:
+        pytest.skip("maps are compared closely only where REFRACTORY_CLOSE_FIGURES=1 says that the pinned "
+                    "versions run, as .ci/run does")  # fmt: skip
+    data = drawn(chart, regimes(chart, progress=False))
+    assert same((FOLDER / chart.file).read_bytes(), data, "png"), "python3 run.py figures draws it anew"
+
+
+@pytest.mark.parametrize("chart", MAPS, ids=lambda chart: chart.name)
+def test_a_map_has_a_name_and_a_colour_for_all_that_happens_on_it(chart):
+    told = words(chart.lesson)["maps"][chart.name]
+    few = chart._replace(x=(chart.x[0], chart.x[1][::6]), y=(chart.y[0], chart.y[1][::6]))
+    found = set(regimes(few, progress=False).ravel())
+    assert len(found) > 1 and found <= set(told["labels"]) == set(chart.colours)
 
 
 @ENTRIES

@@ -1,9 +1,12 @@
-"""The still pictures that are computed: one strip a panel, with the same message at its first few presets.
+"""The still pictures that are computed: one strip a panel, with the same message at its first few presets,
+and the maps.
 
 Diagrams (`figures/*.svg` without `_strip`) are drawn by hand and are their own source.
 """
 
+from concurrent.futures import ProcessPoolExecutor
 from io import BytesIO
+from os import cpu_count
 from pathlib import Path
 from textwrap import fill
 
@@ -13,6 +16,7 @@ from matplotlib.figure import Figure
 from ..panels import every
 from ..panels.canvas import STYLE
 from ..plots.palette import INK
+from .maps import MAPS, drawn, regimes
 
 FOLDER = Path(__file__).parents[3] / "figures"
 LETTERS = 9.2  # about as many letters of the sentence fit into one inch
@@ -20,8 +24,9 @@ LETTERS = 9.2  # about as many letters of the sentence fit into one inch
 
 def figures():
     """Rebuild every computed picture in figures/; the README's only where there is a browser to take it."""
-    for entry in every():
-        path, data = built(entry)
+    with ProcessPoolExecutor(cpu_count()) as pool:
+        charts = [(FOLDER / chart.file, drawn(chart, regimes(chart, pool))) for chart in MAPS]
+    for path, data in [*map(built, every()), *charts]:
         changed = not path.exists() or path.read_bytes() != data
         path.write_bytes(data)
         print(f"{path.name}: {'drawn' if changed else 'as it was'}")
