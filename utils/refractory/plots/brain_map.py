@@ -23,6 +23,7 @@ MARKS = {  # kind of region: shape, size in points, fill, edge, thickness of the
     "ready": ("o", 9.5, PAGE, INK, 2.0),
     "seizing": ("o", 12.5, SEIZURE, SEIZURE, 1.0),
     "removed": ("x", 8, QUIET, QUIET, 2.4),
+    "zone": ("o", 18.5, "#E4E1D9", INK, 2.2),  # a ring round the mark
 }
 APART = 11.5  # mm between two marks at least, so that each can be seen
 
@@ -57,6 +58,12 @@ def inside(place, side):
     return place
 
 
+def mark(ax, x, y, kind):
+    """Marks of one kind at x, y: on the map, or in the key beside it."""
+    shape, size, fill, edge, thick = MARKS[kind]
+    return ax.plot(x, y, shape, ms=size, mfc=fill, mec=edge, mew=thick, ls="none")[0]
+
+
 class BrainMap:
     """Regions on the outline, each a mark of one kind of `MARKS`; those of the zone are ringed and named.
 
@@ -76,14 +83,11 @@ class BrainMap:
         ax.text(0, 90, labels["front"], ha="center", **quiet)
         self.place = spread_out(np.asarray(xyz, float))
         self.links = ax.add_collection(LineCollection([], colors=QUIET, lw=1.1, alpha=0.6))
-        self.rings = self._marks(ax, "o", 18.5, "#E4E1D9", INK, 2.2)
-        self.marks = {kind: self._marks(ax, *look) for kind, look in MARKS.items()}
+        self.rings = mark(ax, [], [], "zone")
+        self.marks = {kind: mark(ax, [], [], kind) for kind in MARKS if kind != "zone"}
         self.leader = ax.plot([], [], color=INK, lw=1.4)[0]
         self.name = ax.text(0, 0, labels["zone"], color=INK, weight="bold", size=11, va="center")
         self.moving = [self.links, self.leader, self.rings, *self.marks.values(), self.name]
-
-    def _marks(self, ax, shape, size, fill, edge, thick):
-        return ax.plot([], [], shape, ms=size, mfc=fill, mec=edge, mew=thick, ls="none")[0]
 
     def show(self, kinds, zone=(), links=()):
         """Mark each region with its kind (one name per region).
