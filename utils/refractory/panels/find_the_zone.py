@@ -371,11 +371,10 @@ class WholePicture:
     """The map of the brain and the signals of some regions: side by side, or below each other if narrow."""
 
     def __init__(self, figure, labels):
-        wide = inches_wide(figure) > 6
+        self.labels, self.wide = labels, inches_wide(figure) > 6
         # left, bottom, width and height, as shares of the figure
-        there, here = self.places(wide)
+        there, here = self.places(self.wide)
         place = figure.add_axes(there)
-        self.labels, self.wide = labels, wide
         self.map = BrainMap(place, labels, patient_of("right_temporal").brain.xyz)
         key(figure, labels, there)
         ax = figure.add_axes(here)
@@ -411,11 +410,16 @@ def key(figure, labels, place):
         ax.text(x + 0.04, 0.5, labels[kind], size=11, va="center", color=QUIET)
 
 
-class WholeStill(WholePicture):
-    """For paper: the same, with room above for the sentence."""
+class WholeStill:
+    """For paper: the map alone, with room above for the sentence."""
 
-    def places(self, wide):
-        return (0.0, 0.1, 0.5, 0.76), (0.69, 0.17, 0.3, 0.64)
+    def __init__(self, figure, labels):
+        place = (0.0, 0.1, 1.0, 0.66)
+        self.map = BrainMap(figure.add_axes(place), labels, patient_of("right_temporal").brain.xyz)
+        key(figure, labels, place)
+
+    def show(self, brain):
+        self.map.show(brain.kinds, brain.zone, brain.links)
 
 
 def whole_in_words(brain, sentences):
@@ -438,7 +442,7 @@ def brain_wide():
         say=whole_in_words,
         size=(8.0, 4.8),
         large_size=(5.3, 7.2),
-        strip=Strip(("alone", "calm", "some", "all"), WholeStill, (8.0, 4.6), 1, "png"),
+        strip=Strip(("alone", "calm", "some", "all"), WholeStill, (4.0, 4.9)),
         presets={
             "alone": {"K": 0.0},
             "calm": {"others": "calm"},
