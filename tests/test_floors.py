@@ -11,7 +11,18 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "utils" / "refractory"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # from the ground up
-FLOORS = "core", "models", "measures", "connectome", "sweep", "plots", "reading", "panels", "tools"
+FLOORS = (
+    "core",
+    "models",
+    "measures",
+    "connectome",
+    "sweep",
+    "experiments",
+    "plots",
+    "reading",
+    "panels",
+    "tools",
+)
 TEST_TOOLS = {
     "pytest",
     "nbval",

@@ -126,6 +126,16 @@ def top(power, k):
     return 0.5 * (left - right) / (left - 2 * middle + right)
 
 
+def extremes(x, width):
+    """Lowest and highest value of x (..., steps) in each `width` steps in a row: arrays (..., windows).
+
+    A last window that is not full is left out.
+    """
+    x = np.asarray(x, float)
+    windows = x[..., : x.shape[-1] // width * width].reshape(*x.shape[:-1], -1, width)
+    return windows.min(axis=-1), windows.max(axis=-1)
+
+
 # ---- in step ----
 
 

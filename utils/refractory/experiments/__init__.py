@@ -1,0 +1,1 @@
+"""Experiments: what takes several models or many runs, one file per question."""
