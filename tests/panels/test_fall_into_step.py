@@ -24,7 +24,7 @@ from refractory.panels.fall_into_step import (
 TOLD = {  # what the text quotes of each preset
     metronomes: {
         "none": "each keeps its own beat",
-        "weak": "more than about 1.6",
+        "weak": "a pull of more than 1.6",
         "more": "about 70 in 100",
         "strong": "nearly all",
         "alike": "about 85 in 100",

@@ -372,13 +372,13 @@ class PopularPicture:
             )
         self.even, self.hubs = map(NodesAndLinks, graphs)
         self.rows = DotRows(rows, labels["rows"])
-        self.moving = self.even.moving + self.hubs.moving + self.rows.moving
+        self.even.show(ring(STEADY.N), drawn(STEADY))
+        self.moving = self.hubs.moving + self.rows.moving
 
     def show(self, pair):
         few, rest = FEW.hubs, FEW.N - FEW.hubs
         weight = pair.settings.weight
         size = SMALL + (BIG - SMALL) * min(weight - 1, 9) / 9
-        self.even.show(ring(STEADY.N), drawn(STEADY))
         self.hubs.show(
             two_circles(few, rest),
             drawn(replace(FEW, hub_weight=float(weight))),
