@@ -1,7 +1,7 @@
 """Panels of the lesson "Fall into step": metronomes, rewire, the popular few."""
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -210,18 +210,24 @@ def wiring(params, seed):
     return graph, small_world.clustering(graph), small_world.path_length(graph)
 
 
-@cache
-def agreement(params, seed, K):
+def agreement(graph, K, *, dt, seed):
     """How far rhythms agree that are linked by this graph."""
-    graph, crowd = wiring(params, seed)[0], kuramoto.Params(N=params.N, K=K)
-    return settled(kuramoto.simulate(crowd, duration=100, dt=0.1, every=5, seed=seed, graph=graph))
+    crowd = kuramoto.Params(N=len(graph), K=K)
+    every = round(0.5 / dt)
+    return settled(kuramoto.simulate(crowd, duration=100, dt=dt, every=every, seed=seed, graph=graph))
+
+
+@cache
+def agreed_on(params, seed, K):
+    """The same for one wiring of a kind; kept, as the reader goes to and fro."""
+    return agreement(wiring(params, seed)[0], K, dt=0.1, seed=seed)
 
 
 def circuits(settings):
     """Wire the circuit anew a few times, and measure each."""
     params = replace(CIRCUIT, p=SHARES[settings.moved])
     _, clustering, path = zip(*(wiring(params, seed) for seed in WIRINGS), strict=True)
-    agreed = [agreement(params, seed, settings.K) for seed in WIRINGS]
+    agreed = [agreed_on(params, seed, settings.K) for seed in WIRINGS]
     return Circuits(settings, np.array(clustering), np.array(path), np.array(agreed))
 
 
@@ -328,16 +334,22 @@ class Pair(NamedTuple):
         return "all_more" if self.hubs.min() > self.even.max() else "more"
 
 
+@lru_cache(len(TRIES))
+def even(seed):
+    """A graph in which all have as many links; as slow to wire as the rhythms are to run."""
+    return small_world.graph(EVEN, seed=seed)
+
+
 def compare(settings, progress=None):
     """Wire both kinds, `TRIES` times each, and let the rhythms run."""
-    kinds = (EVEN, replace(HUBS, hub_weight=float(settings.weight)))
-    agreed = {kind: [] for kind in kinds}
+    few = replace(HUBS, hub_weight=float(settings.weight))
+    agreed = []
     for done, seed in enumerate(TRIES):
         if progress:
             progress(done / len(TRIES))
-        for kind in kinds:
-            agreed[kind].append(agreement(kind, seed, settings.K))
-    return Pair(settings, *map(np.array, agreed.values()))
+        graphs = even(seed), small_world.graph(few, seed=seed)
+        agreed.append([agreement(graph, settings.K, dt=0.05, seed=seed) for graph in graphs])
+    return Pair(settings, *np.transpose(agreed))
 
 
 def roughly(agreed, words):

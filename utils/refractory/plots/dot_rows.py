@@ -20,7 +20,7 @@ class DotRows:
         self.height = {name: height for height, name in enumerate(rows)}
         self.dots, self.means, self.values = {}, {}, {}
         for name, y in self.height.items():
-            ax.plot([0, 1], [y, y], color=FAINT, lw=5, zorder=1)
+            ax.plot([0, 1], [y, y], color=FAINT, lw=2.5, zorder=1)
             ax.text(0, y - 0.2, rows[name]["label"], color=INK, va="bottom", weight="bold", size=11)
             ax.text(0, y + 0.19, rows[name]["left"], ha="left", **beside)
             ax.text(1, y + 0.19, rows[name]["right"], ha="right", **beside)
