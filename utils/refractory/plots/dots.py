@@ -35,12 +35,13 @@ class Dots:
         rows = PEOPLE // ROW * (1 + ROW_GAP)
         step = min(share * wide / (ROW + MIDDLE), high / rows)
         top = (high / step - rows + ROW_GAP) / 2  # room above the first row
-        ax.set(xlim=(-0.5, wide / step - 0.5), ylim=(high / step - top - 0.5, -top - 0.5))
+        self.edges = -top - 0.5, high / step - top - 0.5
+        ax.set(xlim=(-0.5, wide / step - 0.5), ylim=self.edges[::-1])
         ax.set_axis_off()
         self.x, self.y = places()
         self.key_at = ROW - 1 + MIDDLE + KEY
         em = size / 72 / step  # size of the type, in steps
-        number_ends, name_begins = self.key_at + 0.6 + 2.1 * em, self.key_at + 0.6 + 2.6 * em
+        number_ends, name_begins = self.key_at + 0.6 + 3.1 * em, self.key_at + 0.6 + 3.6 * em
         self.line = 1.35 * em
         self.letters = int((wide / step - 0.5 - name_begins) / em / 0.56)  # that fit into a name's line
         look = {name: looks(group, 72 * step) for name, group in groups.items()}
@@ -54,12 +55,12 @@ class Dots:
 
     def show(self, counts, names):
         """Draw `counts` (group -> people, 100 in all), each with its words from `names`; 0 is left out."""
-        words = {name: fill(names[name], self.letters) for name in counts if counts[name]}
+        words = {name: wrapped(names[name], self.letters) for name in counts if counts[name]}
         ends = np.cumsum(list(counts.values()))
         starts = dict(zip(counts, ends - list(counts.values()), strict=True))
         middle = {name: self.y[starts[name] : starts[name] + counts[name]].mean() for name in words}
         tall = {name: max(1.7, 1 + words[name].count("\n")) * self.line for name in words}
-        height = settled(middle, tall, self.y[0] - 0.5, self.y[-1] + 0.5)
+        height = settled(middle, tall, *self.edges)
         for name in self.dots:
             people = slice(starts.get(name, 0), starts.get(name, 0) + counts.get(name, 0))
             self.dots[name].set_data(self.x[people], self.y[people])
@@ -95,6 +96,11 @@ def looks(group, step):
 def mixed(colour, share):
     """A colour thinned with the page's."""
     return tuple(share * np.array(to_rgb(colour)) + (1 - share) * np.array(to_rgb(PAGE)))
+
+
+def wrapped(text, letters):
+    """The text in lines of at most so many letters; its own line ends stay."""
+    return "\n".join(fill(line, letters) for line in text.splitlines())
 
 
 def settled(middle, tall, top, bottom):
