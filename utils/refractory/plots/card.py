@@ -32,7 +32,7 @@ class WordCard:
         else:
             sheet = EDGE, 0.54 * high, inner, 0.46 * high - EDGE
             spoken = EDGE, EDGE, inner, 0.48 * high - EDGE
-        box(ax, sheet, PAPER, QUIET)
+        self.sheet = box(ax, sheet, PAPER, QUIET)
         rule = sheet[1] + sheet[3] - INSET - 0.3
         ax.plot([sheet[0] + INSET, sheet[0] + sheet[2] - INSET], [rule, rule], color=FAINT, lw=1.5)
         words_on(ax, sheet, 0, size=11, color=QUIET).set_text(labels["chart"])
@@ -46,7 +46,7 @@ class WordCard:
             tip = [(x, y + 0.62 * h), (x - 0.2, y + 0.55 * h), (x, y + 0.48 * h)]
             up = [(x + 0.6, y + h), (x + 0.72, y + h + 0.2), (x + 0.84, y + h)]
             ax.add_patch(Polygon(tip if wide > 6 else up, fc=BUBBLE, ec=BUBBLE, lw=2, joinstyle="round"))
-            box(ax, spoken, BUBBLE, BUBBLE)
+            self.spoken = box(ax, spoken, BUBBLE, BUBBLE)
             self.head = words_on(ax, spoken, 0, size=11, color=CALM, weight="bold")
             self.meaning, self.meaning_letters = words_on(ax, spoken, 0.45, size=15), letters(spoken, 15)
             self.moving += [self.head, self.meaning]
@@ -60,11 +60,17 @@ class WordCard:
             self.head.set_text(head)
             self.meaning.set_text(fill(meaning, self.meaning_letters))
 
+    def written(self):
+        """Each text that changes, with the box on which it stands."""
+        on_bubble = [(self.head, self.spoken), (self.meaning, self.spoken)] if self.meaning else []
+        return [(self.word, self.sheet), (self.also, self.sheet), *on_bubble]
+
 
 def box(ax, place, inside, edge):
     """A box with round corners; `place` is left, bottom, width and height."""
     x, y, w, h = place
-    ax.add_patch(FancyBboxPatch((x, y), w, h, "round,pad=0,rounding_size=0.16", fc=inside, ec=edge, lw=2))
+    patch = FancyBboxPatch((x, y), w, h, "round,pad=0,rounding_size=0.16", fc=inside, ec=edge, lw=2)
+    return ax.add_patch(patch)
 
 
 def words_on(ax, place, down, **style):
