@@ -80,9 +80,9 @@ def test_shares_of_a_hundred_stay_as_they_are_and_what_is_known_is_kept():
 
 
 def test_each_plan_names_its_people_in_the_sentence(panel):
-    assert "46 of 100" in panel.press("first") and "54 had not, so far" in panel.press("first")
+    assert "46 of 100" in panel.press("first") and "54 were not, so far" in panel.press("first")
     assert "64 of 100" in panel.press("all")
-    assert "21 had been free" in panel.press("next")
+    assert "21 were free" in panel.press("next")
     assert "84 of 100" in panel.press("same_chance") and "In the clinic it was 62" in panel.press(
         "same_chance"
     )

@@ -217,11 +217,11 @@ def card(settings):
 class CardPicture:
     """The chart's word on a sheet, its meaning in a speech bubble."""
 
-    style = {}
+    bubble, room = True, 0.0
 
     def __init__(self, figure, labels):
         self.labels = labels
-        self.card = WordCard(figure, labels, **self.style)
+        self.card = WordCard(figure, labels, bubble=self.bubble, room=self.room)
         self.moving = self.card.moving
 
     def show(self, card):
@@ -231,7 +231,7 @@ class CardPicture:
 class CardStill(CardPicture):
     """For paper: the sheet alone, as the sentence above it says what the word means."""
 
-    style = {"bubble": False, "room": 1.9}  # noqa: RUF012
+    bubble, room = False, 1.9
 
 
 def card_in_words(card, sentences):

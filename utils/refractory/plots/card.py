@@ -42,7 +42,7 @@ class WordCard:
         self.moving = [self.word, self.also]
         self.meaning = None
         if bubble:
-            x, y, w, h = spoken
+            x, y, _, h = spoken
             tip = [(x, y + 0.62 * h), (x - 0.2, y + 0.55 * h), (x, y + 0.48 * h)]
             up = [(x + 0.6, y + h), (x + 0.72, y + h + 0.2), (x + 0.84, y + h)]
             ax.add_patch(Polygon(tip if wide > 6 else up, fc=BUBBLE, ec=BUBBLE, lw=2, joinstyle="round"))
