@@ -115,11 +115,11 @@ class DotsPicture:
 
     room = (0.02, 0.17, 0.96, 0.82)  # left, bottom, width and height, as shares of the figure
     size = 12
-    source_shown = True
+    share, source_shown = 0.48, True
 
     def __init__(self, figure, labels):
         self.labels = labels
-        self.dots = Dots(figure.add_axes(self.room), GROUPS, share=0.48, size=self.size)
+        self.dots = Dots(figure.add_axes(self.room), GROUPS, share=self.share, size=self.size)
         below = {"color": QUIET, "size": 11, "va": "bottom", "linespacing": 1.3}
         self.source = figure.text(self.room[0], 0.02, "", **below)
         self.letters = int(inches_wide(figure) * self.room[2] * 11.5)
@@ -143,9 +143,9 @@ class DotsPicture:
 class DotsStill(DotsPicture):
     """For paper: the same, with room above for the sentence."""
 
-    room = (0.03, 0.03, 0.95, 0.66)
+    room = (0.03, 0.03, 0.96, 0.68)
     size = 11
-    source_shown = False  # the text around it says it
+    share, source_shown = 0.43, False  # the text around it names the source
 
 
 def hundred_in_words(hundred, sentences):
@@ -211,7 +211,8 @@ class Card(NamedTuple):
 def card(settings):
     """Look the word up."""
     found = WORDS[settings.word]
-    return Card(found["chart"], found[settings.told], found["also"], settings.told)
+    also = found["also"] if settings.told == "me" else ""
+    return Card(found["chart"], found[settings.told], also, settings.told)
 
 
 class CardPicture:
@@ -231,7 +232,7 @@ class CardPicture:
 class CardStill(CardPicture):
     """For paper: the sheet alone, as the sentence above it says what the word means."""
 
-    bubble, room = False, 1.9
+    bubble, room = False, 2.2
 
 
 def card_in_words(card, sentences):
@@ -251,7 +252,7 @@ def my_words():
         say=card_in_words,
         size=(8.0, 3.2),
         large_size=(5.3, 5.2),
-        strip=Strip(("diagnosis", "medicine", "seizure", "hope"), CardStill, (4.0, 4.5)),
+        strip=Strip(("diagnosis", "medicine", "seizure", "hope"), CardStill, (4.0, 4.8)),
         presets={
             "diagnosis": {},
             "medicine": {"word": "asm"},
