@@ -173,7 +173,7 @@ def medicine_after_medicine():
         picture=DotsPicture,
         say=hundred_in_words,
         size=(8.0, 4.2),
-        large_size=(5.3, 4.6),
+        large_size=(5.3, 4.9),
         strip=Strip(("first", "second", "all", "next"), DotsStill, (4.0, 3.9)),
         presets={
             "first": {"plans": 1},
