@@ -134,10 +134,13 @@ class DotsPicture:
         elif told.who == "second":
             names["second"] = self.labels["second_alone"]
         for name, n in hundred.seen.items():
-            if told.story != "seen" and len(hundred.counts) > 1:
+            if n != hundred.counts[name]:  # a model, and the clinic saw something else
                 names[name] += "\n" + self.labels["seen"].format(n=n)
         self.dots.show(hundred.counts, names)
-        self.source.set_text(fill(self.labels["sources"][told.cohort], self.letters))
+        source = self.labels["sources"][told.cohort]
+        if told.story != "seen":
+            source = self.labels["model"].format(year=COHORTS[told.cohort].name[-4:])
+        self.source.set_text(fill(source, self.letters))
 
 
 class DotsStill(DotsPicture):

@@ -10,7 +10,7 @@ from .palette import INK, PAGE, QUIET
 
 PEOPLE, ROW = 100, 10
 MIDDLE, ROW_GAP = 0.6, 0.14  # extra room after five people, and between two rows: a row is ten people
-DOT = 0.62  # width of a dot; all these lengths are steps from one person to the next
+DOT = 0.58  # width of a dot; all these lengths are steps from one person to the next
 KEY = 1.9  # from the last person of a row to the dot that stands beside a number
 SMALLER = {"D": 0.74, "s": 0.9, "^": 1.1}  # shapes of which as many points look larger or smaller
 
@@ -85,11 +85,11 @@ def looks(group, step):
     return {
         "marker": group.shape,
         "markersize": DOT * SMALLER.get(group.shape, 1) * step,
-        "markeredgecolor": middling,
+        "markeredgecolor": mixed(group.colour, 0.85) if group.mark in ("ring", "pale") else middling,
         "markeredgewidth": edge[group.mark] * step,
         "markerfacecolor": inside[group.mark],
         "markerfacecoloralt": PAGE,
-        "fillstyle": "bottom" if group.mark == "half" else "full",
+        "fillstyle": "left" if group.mark == "half" else "full",
     }
 
 
