@@ -80,6 +80,13 @@ class PanelOnPage:
         self.sliders = self.root.get_by_role("slider")
         self.root.evaluate("root => root.scrollIntoView({block: 'center'})")
 
+    @property
+    def first(self):
+        """The first slider, or the choice that is made where a panel has no slider."""
+        return (
+            self.sliders.first if self.sliders.count() else self.root.get_by_role("radio", checked=True).first
+        )
+
     def settle(self):
         """Wait until the page shows what the kernel holds; returns (sentence, digest of the picture)."""
         for _ in range(PATIENCE * 20):

@@ -142,19 +142,19 @@ def sweep(panel, slider):
     for up in ("ArrowRight", "PageUp", "End"):
         before = value()
         shown.append(panel.press(up))
-        assert value() > before, up
+        assert value() > before or before == high(), up  # a slider of few steps is soon at its end
     assert value() == high()
     for down in ("ArrowLeft", "PageDown"):
         before = value()
         shown.append(panel.press(down))
-        assert value() < before, down
+        assert value() < before or before == low(), down
     assert slider.evaluate("slider => slider == document.activeElement"), "the focus was taken away"
     return shown
 
 
 @each_live_panel
 def test_a_key_is_answered_on_the_screen(panel, note):
-    panel.sliders.first.focus()
+    panel.first.focus()
     panel.press("ArrowRight")
     panel.page.evaluate("delays.length = 0")
     for key in ["ArrowLeft", "ArrowRight"] * 5:
