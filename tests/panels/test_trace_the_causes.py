@@ -35,7 +35,7 @@ def test_over_four_people_the_rates_of_the_causes_overlap():
         [change(Cause(cause=cause, strength=100, person=k)).heard.rate for k in range(1, 5)]
         for cause in KNOWN
     ]
-    assert max(map(min, rates)) < min(map(max, rates))
+    assert max(map(min, rates)) <= min(map(max, rates))
     assert np.ptp([np.median(one) for one in rates]) < 0.2
 
 

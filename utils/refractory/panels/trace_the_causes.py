@@ -84,7 +84,7 @@ def eeg(figure, room, labels, seconds):
 
 # How far each cause turns its dial at full strength. The sizes are ours, chosen so that each alone gives
 # about one spike a second in this patch; they say nothing about how large a change is in a person.
-FULL = {"go": 0.044, "slow": -0.075, "fast": -1.0, "input": 0.09}
+FULL = {"go": 0.043, "slow": -0.074, "fast": -1.0, "input": 0.09}
 CAUSES = {"scar": "go", "hippocampus": "slow", "gene": "fast", "irritation": "input", "unknown": None}
 SECONDS = 10.0  # in view
 
