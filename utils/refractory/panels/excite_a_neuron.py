@@ -191,7 +191,7 @@ class Brake(Checked):
     """What the reader sets; the brake is the share of the M current that works."""
 
     brake: int = par(100, "share of the M current that works", "% of typical", 0, 150, step=5)
-    push: float = narrower(regular_spiking.Params, "I", 1.0, 0.4, 1.2, step=0.1)
+    push: float = narrower(regular_spiking.Params, "I", 1.0, 0.6, 1.2, step=0.1)
 
 
 class Spiking(NamedTuple):
