@@ -191,7 +191,7 @@ class Brake(Checked):
     """What the reader sets; the brake is the share of the M current that works."""
 
     brake: int = par(100, "share of the M current that works", "% of typical", 0, 150, step=5)
-    push: float = narrower(regular_spiking.Params, "I", 1.0, 0.6, 1.2, step=0.1)
+    push: float = narrower(regular_spiking.Params, "I", 1.0, 0.6, 1.2, step=0.05)
 
 
 class Spiking(NamedTuple):
@@ -282,7 +282,7 @@ def brake_in_words(spiking, sentences):
     first, last = (spiking.gaps[0], spiking.gaps[-1]) if spiking.gaps.size else (0, 0)
     return sentences[spiking.regime].format(
         brake=spiking.settings.brake,
-        push=f"{spiking.settings.push:.1f}",
+        push=f"{spiking.settings.push:g}",
         spikes=spiking.spikes.size,
         first=round(first),
         last=round(last),
