@@ -94,6 +94,16 @@ def test_block_speeds_the_excitatory_cell_up():
     assert per_second(b=0.5)[1] < per_second()[1] / 3
 
 
+@pytest.mark.parametrize("s_Na_E", [0.4, 0.5, 0.7, 2])
+def test_the_excitatory_cell_hardly_needs_all_its_sodium_channels(s_Na_E):
+    """Spikes per second, to 1."""
+    assert per_second(s_Na_E=s_Na_E) == pytest.approx([20, 63], abs=1)
+
+
+def test_without_sodium_channels_the_excitatory_cell_is_silent():
+    assert per_second(s_Na_E=0.0)[0] == 0 < per_second(s_Na_E=0.0)[1]
+
+
 @pytest.mark.parametrize("s_Na", [1, 0.7, 0.6, 0.55, 0.5, 0.4])
 def test_half_the_step_same_answer(s_Na):
     """Spikes per second: E to 1, I to 3.5."""

@@ -5,15 +5,17 @@ $$ C \dot V_I = I_I - I_{FS}(V_I, \ldots) - g_{exc}\, s_{exc}\, (V_I - E_{exc}) 
 $$ \dot s_{exc} = -\frac{s_{exc}}{\tau_{exc}} + q \sum_k \delta(t - t_E^k), \qquad
    \dot s_{inh} = -\frac{s_{inh}}{\tau_{inh}} + q \sum_k \delta(t - t_I^k) $$
 
-I_RS is the membrane current of `regular_spiking` (with its s_M, s_P and b), I_FS that of `fast_spiking`
-(with its s_Na and the same b); every other number of the two cells is as in those models. Each spike of E, at
-a time t_E, opens the excitatory synapse on I; each spike of I, at t_I, the inhibitory synapse on E. E spikes
-when V_E rises above 0 mV, I when V_I rises above -10 mV. V is in mV, t in ms, I in µA/cm², g in mS/cm².
+I_RS is the membrane current of `regular_spiking` (with its s_M, s_P and b, and s_Na_E times its g_Na), I_FS
+that of `fast_spiking` (with its s_Na and the same b); every other number of the two cells is as in those
+models. Each spike of E, at a time t_E, opens the excitatory synapse on I; each spike of I, at t_I, the
+inhibitory synapse on E. E spikes when V_E rises above 0 mV, I when V_I rises above -10 mV. V is in mV, t in
+ms, I in µA/cm², g in mS/cm².
 
 What to see, over 2 s without the first fifth. Both cells whole: E spikes 20 times a second, I 63 times. With
 80, 70 and 60 % of I's sodium channels (s_Na) that hardly changes. Then the brake is lost at once: at 55 %
 E 29 and I 29, at 50 % E 31 and I 9, at 40 % E 32 and I 0. A medicine that blocks half of the sodium channels
-in both cells (b = 0.5) speeds E up from 20 to 32 as well, as I fails first.
+in both cells (b = 0.5) speeds E up from 20 to 32 as well, as I fails first. Half of E's sodium channels
+(s_Na_E = 0.5), or twice as many, change next to nothing: that cell has far more than it needs.
 
 Source: the cells of Pospischil et al. 2008, https://doi.org/10.1007/s00422-008-0263-8, and of Wang & Buzsáki
 1996, https://doi.org/10.1523/JNEUROSCI.16-20-06402.1996. The pair, its synapses and their numbers are ours.
@@ -54,11 +56,15 @@ class Params(Checked):
     tau_inh: float = par(8.0, "time in which the inhibitory synapse closes", "ms", lo=0.5, hi=50)
     E_exc: float = par(0.0, "reversal potential of the excitatory synapse", "mV", lo=-20, hi=20)
     E_inh: float = par(-80.0, "reversal potential of the inhibitory synapse", "mV", lo=-100, hi=-40)
+    s_Na_E: float = par(
+        1.0, "share of its sodium channels that the excitatory cell has", lo=0, hi=2, step=0.05
+    )
 
     @property
     def excitatory(self):
         """Parameters of the excitatory cell: `regular_spiking.Params`."""
-        return regular_spiking.Params(I=self.I_E, s_M=self.s_M, s_P=self.s_P, b=self.b)
+        gNa = self.s_Na_E * regular_spiking.Params().gNa
+        return regular_spiking.Params(I=self.I_E, s_M=self.s_M, s_P=self.s_P, b=self.b, gNa=gNa)
 
     @property
     def inhibitory(self):
