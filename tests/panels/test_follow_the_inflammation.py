@@ -86,9 +86,9 @@ def test_the_real_animals_as_told():
 @pytest.mark.parametrize(
     ("preset", "says"),
     [
-        ("leak", "day 4.9, on average. From day 4 to day 32 each has 1.5 seizures a day"),
-        ("another", "each has 1.2 seizures a day"),
-        ("infection", "each has 2.0 seizures a day in days 2 to 7, then 0.5 a day"),
+        ("leak", "day 4.9, on average. From day 4 to day 32 each had 1.5 seizures a day"),
+        ("another", "each had 1.2 seizures a day"),
+        ("infection", "each had 2.0 seizures a day. In days 8 to 15 it was 0.5 a day"),
     ],
 )
 def test_days_with_seizures_as_told(preset, says):
