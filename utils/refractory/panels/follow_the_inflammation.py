@@ -123,7 +123,7 @@ class InjuryStill:
     """For paper: the time course alone."""
 
     def __init__(self, figure, labels):
-        self.course = stacked(figure, labels, 0.1, 0.95, 0.17, 0.68)
+        self.course = stacked(figure, labels, 0.09, 0.91, 0.15, 0.65)
 
     def show(self, fate):
         self.course.show(fate.t, fate.run["I"][: DAYS + 1], fate.seizures, injury=(0, fate.settings.length))
@@ -151,7 +151,7 @@ def injury_and_recovery():
         say=fate_in_words,
         size=(8.0, 4.4),
         large_size=(5.3, 8.4),
-        strip=Strip(("short", "half_week", "week", "weaker"), InjuryStill, (4.0, 3.7)),
+        strip=Strip(("short", "half_week", "week", "weaker"), InjuryStill, (4.5, 4.2)),
         presets={
             "short": {},
             "half_week": {"length": 3.5},
@@ -232,7 +232,7 @@ class DaysPicture:
 class DaysStill(DaysPicture):
     """For paper: the same, with room above for the sentence."""
 
-    room = (0.14, 0.75)
+    room = (0.13, 0.73)
 
 
 def days_in_words(days, sentences):
@@ -263,7 +263,7 @@ def days_with_seizures():
         say=days_in_words,
         size=(8.0, 4.6),
         large_size=(5.3, 5.2),
-        strip=Strip(("leak", "infection"), DaysStill, (8.0, 4.4), 1),
+        strip=Strip(("leak", "infection"), DaysStill, (8.0, 5.0), 1),
         presets={
             "leak": {},
             "another": {"group": 2},
@@ -376,7 +376,7 @@ class WindowStill(WindowPicture):
     """For paper: the same, with room above for the sentence."""
 
     def __init__(self, figure, labels):
-        self.course = stacked(figure, labels, 0.1, 0.95, 0.17, 0.63)
+        self.course = stacked(figure, labels, 0.09, 0.91, 0.14, 0.59)
         self.moving = self.course.moving
 
 
@@ -385,20 +385,20 @@ def when_to_step_in():
     return Panel(
         LESSON,
         "when_to_step_in",
-        settings=Window(weeks=0),
+        settings=Window(start=0, weeks=1),
         controls=("start", "weeks", "process", "injury"),
         simulate=step_in,
         picture=WindowPicture,
         say=outcome_in_words,
         size=(8.0, 4.2),
         large_size=(5.3, 5.2),
-        strip=Strip(("none", "at_once", "week_2", "week_8"), WindowStill, (4.0, 3.9)),
+        strip=Strip(("none", "at_once", "week_2", "week_8"), WindowStill, (4.5, 4.6)),
         presets={
-            "none": {},
-            "at_once": {"start": 0, "weeks": 5},
-            "week_2": {"weeks": 5},
+            "none": {"weeks": 0},
+            "at_once": {"weeks": 5},
+            "week_2": {"start": 2, "weeks": 5},
             "week_8": {"start": 8, "weeks": 5},
-            "cells": {"weeks": 5, "process": "k_ID"},
+            "cells": {"start": 2, "weeks": 5, "process": "k_ID"},
         },
     )
 
