@@ -78,6 +78,11 @@ def test_model_animals_are_near_the_real_ones():
     assert np.mean([days.rate(8, 15) for days in ill]) > 0.3, "more than in the real animals"
 
 
+def test_the_first_seizures_of_the_first_ten_come_between_day_3_and_day_7():
+    first = np.argmax(observe(Group()).counts > 0, axis=1) + 1
+    assert (first.min(), first.max()) == (3, 7)
+
+
 def test_the_real_animals_as_told():
     seen = SEEN["infection"]
     assert [round(x, 1) for x in (seen[1:7].mean(), seen[7:].mean())] == [2.1, 0.3]

@@ -55,7 +55,7 @@ class DailyRate:
         self.points.set_data((), ()) if band else self.points.set_data(days[: len(seen)], seen)
         self.real.set_text(self.words[band])
         end, level = rates[-7:].mean(), (low + high) / 2 if band else seen[-1]
-        gap = max(0.38 * self.most - abs(end - level), 0) / 2
+        gap = max(0.33 * self.most - abs(end - level), 0) / 2
         up = 1 if end >= level else -1
         heights = np.array([end + up * gap, level - up * gap])
         heights += max(0.17 * self.most - heights.min(), 0)
