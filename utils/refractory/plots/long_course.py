@@ -38,7 +38,7 @@ class LongCourse:
         self.windows = [ax.axvspan(0, 0, color=CALM, alpha=0.16, lw=0) for ax in (above, below)]
         beneath = {"transform": above.get_xaxis_transform(), "clip_on": False}
         self.injury = above.plot([], [], color=QUIET, lw=6, solid_capstyle="butt", **beneath)[0]
-        self.named = above.text(0, -0.1, labels["injury"], color=QUIET, size=11, va="center", **beneath)
+        self.named = above.text(0, -0.13, labels["injury"], color=QUIET, size=11, va="center", **beneath)
         self.before = [ax.plot([], [], color=QUIET, lw=1.8, ls=(0, (4, 2.5)))[0] for ax in (above, below)]
         self.lines = [above.plot([], [], color=INK)[0], below.plot([], [], color=SEIZURE)[0]]
         self.moving = [*self.windows, *self.before, *self.lines, self.injury, self.named]
@@ -50,7 +50,7 @@ class LongCourse:
         for line, values in zip(self.before, before or ((), ()), strict=True):
             line.set_data(np.sqrt(t) if len(values) else (), values)
         start, stop = np.sqrt(injury)
-        self.injury.set_data((start, stop), (-0.1, -0.1))
+        self.injury.set_data((start, stop), (-0.13, -0.13))
         self.named.set_x(stop + 0.4)
         for area in self.windows:
             left, right = np.sqrt(window)
