@@ -35,6 +35,7 @@ from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
+from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
 from refractory import core
@@ -334,6 +335,42 @@ def separatrix(params=Params(), D=0.0):
     """B at the watershed between well and epileptic while D is held; nan if there is none."""
     points = fixed_points(params, D)
     return points[1].B if len(points) == 3 else np.nan
+
+
+def watershed(params=Params(), D=0.0, reach=1.0):
+    """The line in the plane of B and R that parts healing from epilepsy: arrays B (rising), R (falling).
+
+    For D held, nothing from outside, and I that follows B at once (it does within days: tau_I is short).
+    It is the stable manifold of the saddle, followed backwards in time up to `reach`. Empty without a saddle.
+    """
+    p, points = Numbers(*astuple(params)), fixed_points(params, D)
+    if len(points) != 3:
+        return np.empty(0), np.empty(0)
+    saddle = np.array([points[1].B, points[1].R])
+
+    def back(_t, y):
+        B, R = y
+        _, dB, _, dR = rhs(p.k_BI * B, B, D, R, p.K_SB * activation(p.k_BI * B, R, p), p)
+        return -dB, -dR
+
+    def outside(_t, y):
+        return min(*y, *(reach - y))
+
+    outside.terminal = True
+    h = 1e-6
+    jacobian = np.array(
+        [np.subtract(back(0, saddle + e), back(0, saddle - e)) / (2 * h) for e in h * np.eye(2)]
+    ).T
+    growth, ways = np.linalg.eig(jacobian)
+    way = ways[:, np.argmax(growth.real)].real
+    way *= np.sign(way[0])  # towards larger B
+    sides = [
+        solve_ivp(
+            back, (0, 1000), saddle + side * 1e-4 * way, events=outside, rtol=1e-8, atol=1e-10, max_step=0.5
+        ).y
+        for side in (-1, 1)
+    ]
+    return tuple(np.hstack([sides[0][:, ::-1], saddle[:, None], sides[1]]))
 
 
 def critical_loss(params=Params()):

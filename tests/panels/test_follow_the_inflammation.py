@@ -1,0 +1,142 @@
+"""What the lesson "Follow the inflammation" says of its panels."""
+
+import numpy as np
+import pytest
+from refractory.models.neuroimmune import fixed_points, watershed
+from refractory.panels.follow_the_inflammation import (
+    SEEN,
+    SETTLED,
+    Group,
+    Hurt,
+    Window,
+    days_with_seizures,
+    fate,
+    how_long,
+    how_often,
+    injury_and_recovery,
+    observe,
+    step_in,
+    when_to_step_in,
+)
+from refractory.reading import words
+
+SAID = words("07_follow_the_inflammation")["panels"]["injury_and_recovery"]["sentences"]
+
+
+@pytest.mark.parametrize(
+    ("preset", "says"),
+    [
+        ("short", "does not tip. After three years: about 2 seizures a month"),
+        ("half_week", "about 23 months"),
+        ("week", "about 8 months. Then: about 14 seizures a day"),
+        ("weaker", "does not tip"),
+        ("infection", "about 23 months"),
+    ],
+)
+def test_size_and_length_of_an_injury_both_count(preset, says):
+    assert says in injury_and_recovery().press(preset)
+
+
+def test_after_a_short_leak_seizures_grow_fewer_and_fewer():
+    seizures = fate(Hurt(length=1.0)).seizures[[30, 365, 730, 1095]]
+    assert np.all(np.diff(seizures) < 0) and seizures[-1] < 0.1
+
+
+@pytest.mark.parametrize("kind", ["leak", "infection"])
+def test_days_after_an_injury_the_side_of_the_line_tells_the_fate(kind):
+    """On every third size and length; all 330 of a finer grid agreed too."""
+    for size in (40, 100, 160):
+        for length in (1, 3, 5, 9, 14):
+            found = fate(Hurt(size=size, length=length, kind=kind))
+            B, R = (found.run[name][length + SETTLED] for name in "BR")
+            outside = not found.border[0].size or np.interp(B, *found.border, left=9, right=-9) < R
+            assert outside == (found.day > 0), (size, length)
+
+
+def test_the_more_cells_are_lost_the_smaller_is_the_corner_until_it_is_gone():
+    edges = [watershed(D=D)[0].max() for D in (0, 0.2, 0.4)]
+    assert edges == sorted(edges, reverse=True)
+    assert watershed(D=0.42)[0].size == 0
+    assert edges[0] == pytest.approx(0.054, abs=5e-4)
+    assert watershed()[1].max() == pytest.approx(0.062, abs=5e-4)
+
+
+def test_the_watershed_goes_through_the_saddle():
+    B, R = watershed(D=0.2)
+    saddle = fixed_points(D=0.2)[1]
+    assert np.interp(saddle.B, B, R) == pytest.approx(saddle.R, abs=1e-5)
+    assert np.all(np.diff(B) > 0) and np.all(np.diff(R) < 0)
+
+
+def test_model_animals_are_near_the_real_ones():
+    """Over all six groups; the ten of one group differ by chance."""
+    leaks = [observe(Group(group=g)) for g in range(1, 7)]
+    assert np.mean([days.first for days in leaks]) == pytest.approx(4.9, abs=1.3)
+    assert 1.1 < min(days.rate(4, 32) for days in leaks) < max(days.rate(4, 32) for days in leaks) < 1.6
+    ill = [observe(Group(kind="infection", group=g)) for g in range(1, 7)]
+    assert np.mean([days.rate(2, 7) for days in ill]) == pytest.approx(2.1, abs=0.4)
+    assert np.mean([days.rate(8, 15) for days in ill]) > 0.3, "more than in the real animals"
+
+
+def test_the_first_seizures_of_the_first_ten_come_between_day_3_and_day_7():
+    first = np.argmax(observe(Group()).counts > 0, axis=1) + 1
+    assert (first.min(), first.max()) == (3, 7)
+
+
+def test_the_real_animals_as_told():
+    seen = SEEN["infection"]
+    assert [round(x, 1) for x in (seen[1:7].mean(), seen[7:].mean())] == [2.1, 0.3]
+
+
+@pytest.mark.parametrize(
+    ("preset", "says"),
+    [
+        ("leak", "day 4.9, on average. From day 4 to day 32 each had 1.5 seizures a day"),
+        ("another", "each had 1.2 seizures a day"),
+        ("infection", "each had 2.0 seizures a day. In days 8 to 15 it was 0.5 a day"),
+    ],
+)
+def test_days_with_seizures_as_told(preset, says):
+    assert says in days_with_seizures().press(preset)
+
+
+@pytest.mark.parametrize(
+    ("preset", "says"),
+    [
+        ("none", "about 3 months after"),
+        ("at_once", "about 4½ years after the injury instead of about 3 months"),
+        ("week_2", "not even in 20 years of model time. After three years: about 2 seizures a week"),
+        ("week_8", "about 3½ years after"),
+        ("cells", "hardly any difference"),
+    ],
+)
+def test_when_a_treatment_comes_counts(preset, says):
+    assert says in when_to_step_in().press(preset)
+
+
+def test_ten_weeks_from_the_first_day_are_enough():
+    assert step_in(Window(start=0, weeks=10)).regime == "prevented"
+
+
+def test_after_it_has_tipped_a_treatment_only_calms_it_for_a_while():
+    assert step_in(Window(start=16, weeks=5)).regime == "again"
+
+
+@pytest.mark.parametrize(
+    ("per_day", "says"),
+    [
+        (14.1, "14 seizures a day"),
+        (0.3, "2 seizures a week"),
+        (0.14, "one seizure a week"),
+        (0, "less than one"),
+    ],
+)
+def test_rates_in_words(per_day, says):
+    assert says in how_often(per_day, SAID)
+
+
+@pytest.mark.parametrize(
+    ("days", "says"), [(13, "2 weeks"), (92, "3 months"), (1695, "4½ years"), (5185, "14 years")]
+)
+def test_times_in_words(days, says):
+    assert says in how_long(days, SAID)
