@@ -267,16 +267,17 @@ class GrowthPicture:
     """The circuit before, the circuit after with its new links, and below how far each is in step."""
 
     room = (0.94, 0.36, 0.1, 0.21)  # top and bottom of the circuits; bottom and height of the scale
+    lefts = (0.02, 0.51)  # of the circuits, as shares of the width
 
     def __init__(self, figure, labels):
         top, middle, low, height = self.room
         self.circuits, self.titles = [], []
-        for left in (0.02, 0.51):
+        for left in self.lefts:
             ax = figure.add_axes((left, middle, 0.47, top - middle))
             self.circuits.append(thin(NodesAndLinks(ax)))
             self.titles.append(ax.text(0, 1.22, "", ha="center", va="center", size=12, weight="bold"))
         side = 0.85 / inches_wide(figure)
-        scale = figure.add_axes((side, low, 0.92 - side, height))
+        scale = figure.add_axes((side, low, 0.91 - side, height))
         names, colours = (labels["before"], labels["after"]), (INK, EXCITATION)
         self.scale = PairedRuns(scale, names, colours, labels)
         self.labels, self.colours = labels, colours
@@ -284,25 +285,24 @@ class GrowthPicture:
         self.moving = [artist for part in parts for artist in part.moving] + self.titles
 
     def show(self, circuits):
-        places = ring(CELLS)
-        for part, graph, new in zip(
-            self.circuits, (circuits.before, circuits.after), ([], circuits.new), strict=True
-        ):
-            links = [link for link in graph.edges if link not in new]
-            sizes = [POPULAR if graph.degree[cell] >= MANY else SMALL for cell in range(CELLS)]
-            part.show(places, links, marked=new, colour=EXCITATION, sizes=sizes, nodes=INK)
-        words = (self.labels["circuit_before"], self.labels["circuit_after"])
-        numbers = circuits.before.number_of_edges(), len(circuits.new)
-        for title, text, number, colour in zip(self.titles, words, numbers, self.colours, strict=True):
-            title.set_text(text.format(links=number))
-            title.set_color(colour)
+        n = len(self.circuits)  # on paper, the one after is enough
+        graphs, new = (circuits.before, circuits.after)[-n:], ([], circuits.new)[-n:]
+        words = (self.labels["circuit_before"], self.labels["circuit_after"])[-n:]
+        numbers = (circuits.before.number_of_edges(), len(circuits.new))[-n:]
+        for k, (part, title) in enumerate(zip(self.circuits, self.titles, strict=True)):
+            links = [link for link in graphs[k].edges if link not in new[k]]
+            sizes = [POPULAR if graphs[k].degree[cell] >= MANY else SMALL for cell in range(CELLS)]
+            part.show(ring(CELLS), links, marked=new[k], colour=EXCITATION, sizes=sizes, nodes=INK)
+            title.set_text(words[k].format(links=numbers[k]))
+            title.set_color(self.colours[-n:][k])
         self.scale.show((circuits.in_step_before, circuits.in_step_after))
 
 
 class GrowthStill(GrowthPicture):
-    """For paper: the same, with room above for the sentence."""
+    """For paper: the circuit after alone, with room above for the sentence."""
 
     room = (0.73, 0.31, 0.09, 0.17)
+    lefts = (0.265,)
 
 
 def growth_in_words(circuits, sentences):
@@ -325,7 +325,7 @@ def before_and_after():
         say=growth_in_words,
         size=(8.0, 5.0),
         large_size=(5.3, 4.3),
-        strip=Strip(("before", "near", "hubs", "far"), GrowthStill, (4.4, 4.1), 2, "png"),
+        strip=Strip(("before", "near", "hubs", "far"), GrowthStill, (4.0, 4.1), 2, "png"),
         presets={
             "before": {"more": 0},
             "near": {"more": 50},
