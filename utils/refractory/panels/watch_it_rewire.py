@@ -268,6 +268,7 @@ class GrowthPicture:
 
     room = (0.94, 0.36, 0.1, 0.21)  # top and bottom of the circuits; bottom and height of the scale
     lefts = (0.02, 0.51)  # of the circuits, as shares of the width
+    dots = 1.0  # how large the cells are drawn
 
     def __init__(self, figure, labels):
         top, middle, low, height = self.room
@@ -291,7 +292,9 @@ class GrowthPicture:
         numbers = (circuits.before.number_of_edges(), len(circuits.new))[-n:]
         for k, (part, title) in enumerate(zip(self.circuits, self.titles, strict=True)):
             links = [link for link in graphs[k].edges if link not in new[k]]
-            sizes = [POPULAR if graphs[k].degree[cell] >= MANY else SMALL for cell in range(CELLS)]
+            sizes = [
+                self.dots * (POPULAR if graphs[k].degree[cell] >= MANY else SMALL) for cell in range(CELLS)
+            ]
             part.show(ring(CELLS), links, marked=new[k], colour=EXCITATION, sizes=sizes, nodes=INK)
             title.set_text(words[k].format(links=numbers[k]))
             title.set_color(self.colours[-n:][k])
@@ -303,6 +306,7 @@ class GrowthStill(GrowthPicture):
 
     room = (0.73, 0.31, 0.09, 0.17)
     lefts = (0.265,)
+    dots = 0.4
 
 
 def growth_in_words(circuits, sentences):
