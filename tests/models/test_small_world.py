@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from refractory.measures import order_parameter
 from refractory.models import kuramoto
-from refractory.models.small_world import Params, clustering, graph, path_length, ring, statistics
+from refractory.models.small_world import Params, clustering, graph, path_length, ring, sprouted, statistics
 
 SOURCE = Params()  # N = 1000, k = 10
 RINGS = [(1000, 10), (300, 10), (60, 6), (61, 6), (17, 2), (20, 10), (9, 4)]
@@ -215,3 +215,32 @@ def test_clustering_counts_pairs_of_neighbours():
 def test_an_impossible_graph_is_refused_in_words(change, message):
     with pytest.raises(ValueError, match=message):
         replace(SOURCE, **change)
+
+
+# ---- links that grow ----
+
+RING = graph(Params(N=60, k=4, p=0.0))
+
+
+@pytest.mark.parametrize("where", ["near", "hubs", "far"])
+def test_sprouting_adds_the_share_and_takes_nothing_away(where):
+    links = {frozenset(link) for link in RING.edges}
+    smaller = set()
+    for share in (0.0, 0.1, 0.5):
+        grown = {frozenset(link) for link in sprouted(RING, share, where=where, seed=3).edges}
+        assert links <= grown and smaller <= grown and len(grown) == round(120 * (1 + share))
+        smaller = grown
+    assert RING.number_of_edges() == 120
+
+
+def test_links_to_neighbours_stay_near_and_links_to_hubs_share_three_ends():
+    near = set(sprouted(RING, 0.5, where="near").edges) - set(RING.edges)
+    assert all(min(abs(i - j), 60 - abs(i - j)) <= 4 for i, j in near)
+    busy = np.sort(degrees(sprouted(RING, 0.5, where="hubs")))[::-1]
+    assert (busy[:3] > 12).all() and busy[3] < 10
+
+
+def test_where_nothing_more_fits_nothing_is_added_and_no_other_place_is_known():
+    assert sprouted(nx.complete_graph(10), 0.5, where="far").number_of_edges() == 45
+    with pytest.raises(ValueError, match="where"):
+        sprouted(RING, 0.1, where="up")

@@ -28,7 +28,8 @@ Source: Watts & Strogatz 1998, https://doi.org/10.1038/30918. Hubs stand for an 
 https://doi.org/10.1073/pnas.0801372105, in whose large model of the dentate gyrus a few cells with very many
 links strongly raised activity; long-range links for one of Netoff et al. 2004,
 https://doi.org/10.1523/JNEUROSCI.1509-04.2004, where a larger share of them led from normal to seizing.
-Differs from the source: `hubs` and its numbers are ours, made for a comparison at equal wiring.
+Differs from the source: `hubs` and its numbers are ours, made for a comparison at equal wiring. So is
+`sprouted`, which adds links and takes none away: to nodes near by, to a few hubs, or to anywhere.
 
 **Leaves out:** direction and strength of links, distance in millimetres, inhibition, growth. Nothing is
 active here: `kuramoto` on such a graph shows what the links do.
@@ -101,6 +102,34 @@ KINDS = {"rewired": rewired, "even": even, "hubs": hub_rich}
 def graph(params=Params(), *, seed=0) -> nx.Graph:
     """A graph with nodes 0 to N - 1 and N k / 2 links; the same seed gives the same graph."""
     return KINDS[params.kind](params, np.random.default_rng(seed))
+
+
+def sprouted(graph, share, *, where="near", hubs=3, reach=4, seed=0):
+    """A copy of `graph` with a `share` more links; no old one goes. A larger share keeps all of a smaller's.
+
+    One end of a new link is any node. The other, by `where`, is "near" (up to `reach` steps round the ring),
+    one of a few "hubs", drawn once, or "far" (any node). Links that exist already are drawn again, and where
+    no more will fit, none is added.
+    """
+    rng = np.random.default_rng(seed)
+    grown, N = graph.copy(), len(graph)
+    popular = rng.choice(N, size=hubs, replace=False)
+    ends = {
+        "near": lambda i: (i + rng.choice((-1, 1)) * rng.integers(1, reach + 1)) % N,
+        "hubs": lambda i: rng.choice(popular),
+        "far": lambda i: rng.integers(N),
+    }
+    if where not in ends:
+        raise ValueError(f"where must be one of {', '.join(ends)}, not {where!r}.")
+    goal = round(graph.number_of_edges() * (1 + share))
+    for _ in range(100 * goal):
+        if grown.number_of_edges() >= goal:
+            break
+        i = int(rng.integers(N))
+        j = int(ends[where](i))
+        if i != j:
+            grown.add_edge(i, j)  # one that is there already is not added twice
+    return grown
 
 
 def clustering(graph):

@@ -9,7 +9,7 @@ import numpy as np
 from ..core import Checked, Run, par
 from ..models import neuroimmune
 from ..models.neuroimmune import BARRIER, INFECTION, PILOCARPINE, Injury, Treatment
-from ..plots.calendar import Calendar, DailyRate
+from ..plots.days import DailyRate, SeizureDays
 from ..plots.frame import inches_wide
 from ..plots.long_course import DAYS, LongCourse
 from ..plots.palette import CALM, INK, QUIET, SEIZURE
@@ -220,7 +220,7 @@ class DaysPicture:
         wide = inches_wide(figure)
         above, below = figure.subplots(2, 1, height_ratios=(1, 1))
         figure.subplots_adjust(0.95 / wide, self.room[0], 1 - 1.15 / wide, self.room[1], hspace=0.3)
-        self.calendar = Calendar(above, labels, rows=SHOWN, days=OBSERVED)
+        self.calendar = SeizureDays(above, labels, rows=SHOWN, days=OBSERVED)
         self.daily = DailyRate(below, labels, days=OBSERVED, most=5)
         self.moving = self.calendar.moving + self.daily.moving
 

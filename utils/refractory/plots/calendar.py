@@ -1,63 +1,29 @@
-"""Days with seizures, one row an animal; and how many there were, next to real animals."""
+"""Days as dots, a week to a column: on which of them something happened."""
 
 import numpy as np
 
-from .palette import FAINT, INK, PAGE, QUIET, SEIZURE
-
-LARGEST = 6  # seizures a day from which on a dot grows no more
+from .palette import FAINT, PAGE
 
 
 class Calendar:
-    """A dot for each day with seizures, larger for more; `rows` animals, `days` days."""
+    """So many weeks of seven days, all days faint and a few marked; made once, then only moved."""
 
-    def __init__(self, ax, labels, *, rows, days):
-        ax.set(xlim=(0, days + 1), ylim=(rows + 0.6, 0.4), xticks=(), yticks=range(1, rows + 1))
-        ax.set_yticklabels([labels["animal"].format(n=n) for n in range(1, rows + 1)], size=11)
-        ax.tick_params(left=False)
-        ax.spines[["left", "bottom"]].set_visible(False)
-        for row in range(1, rows + 1):
-            ax.plot((0.5, days + 0.5), (row, row), color=FAINT, lw=1.2, zorder=0)
-        ax.text(0, 1.05, labels["calendar"], transform=ax.transAxes, va="bottom", weight="bold", size=11)
-        self.dots = ax.scatter([], [], color=SEIZURE, lw=0)
-        self.moving = [self.dots]
+    def __init__(self, ax, *, weeks):
+        ax.set(xlim=(-0.7, weeks - 0.3), ylim=(6.7, -0.7))
+        ax.set_axis_off()
+        self.days = 7 * weeks
+        ax.plot(*place(np.arange(self.days)), "o", ms=3.2, color=FAINT, mec="none")
+        self.marks = ax.plot([], [], "o", ms=7, mec=PAGE, mew=1)[0]
+        self.moving = [self.marks]
 
-    def show(self, counts):
-        """`counts` (rows, days): seizures of each animal on each day."""
-        row, day = np.nonzero(counts)
-        self.dots.set_offsets(np.column_stack([day + 1, row + 1]))
-        self.dots.set_sizes(9 + 9 * np.minimum(counts[row, day], LARGEST))
+    def show(self, days, colour):
+        """Mark `days` (whole numbers, 0 for the first); any after the last week are not in the picture."""
+        days = np.asarray(days, int)
+        self.marks.set_data(*place(days[days < self.days]))
+        self.marks.set_color(colour)
+        self.marks.set_markeredgecolor(PAGE)
 
 
-class DailyRate:
-    """Seizures per animal and day: the model's line, and what was seen, as points or as a band."""
-
-    def __init__(self, ax, labels, *, days, most):
-        ax.set(xlim=(0, days + 1), ylim=(0, most), xlabel=labels["day"], yticks=range(0, most + 1))
-        ax.set_xticks([1, 7, 14, 21, 28, 35])
-        ax.text(0, 1.06, labels["rate"], transform=ax.transAxes, va="bottom", weight="bold", size=11)
-        self.band = ax.fill([0], [0], color=QUIET, alpha=0.3, lw=0)[0]
-        self.line = ax.plot([], [], color=SEIZURE, lw=2.2)[0]
-        self.points = ax.plot([], [], "o", ms=7, mfc=PAGE, mec=INK, mew=1.8)[0]
-        beside = {"transform": ax.get_yaxis_transform(), "va": "center", "size": 11, "linespacing": 1.15}
-        self.model = ax.text(1.015, 0, labels["model"], color=SEIZURE, weight="bold", **beside)
-        self.real = ax.text(1.015, 0, labels["real"], color=INK, weight="bold", **beside)
-        self.words = {True: labels["real"], False: labels["real_rings"]}
-        self.most = most
-        self.moving = [self.band, self.line, self.points, self.model, self.real]
-
-    def show(self, rates, seen):
-        """`rates` of the model, from day 1; `seen`: the same of real ones, or (first, last, low, high)."""
-        days = np.arange(1, len(rates) + 1)
-        self.line.set_data(days, rates)
-        band = isinstance(seen, tuple)
-        first, last, low, high = seen if band else (0, 0, 0, 0)
-        self.band.set_xy([(first - 0.5, low), (last + 0.5, low), (last + 0.5, high), (first - 0.5, high)])
-        self.points.set_data((), ()) if band else self.points.set_data(days[: len(seen)], seen)
-        self.real.set_text(self.words[band])
-        end, level = rates[-7:].mean(), (low + high) / 2 if band else seen[-1]
-        gap = max(0.33 * self.most - abs(end - level), 0) / 2
-        up = 1 if end >= level else -1
-        heights = np.array([end + up * gap, level - up * gap])
-        heights += max(0.17 * self.most - heights.min(), 0)
-        self.model.set_y(heights[0])
-        self.real.set_y(heights[1])
+def place(days):
+    """Column and row of each day."""
+    return days // 7, days % 7

@@ -30,7 +30,7 @@ class NodesAndLinks:
         ax.set(xlim=(-1.13, 1.13), ylim=(-1.13, 1.13), aspect="equal")
         ax.set_axis_off()
         self.links = ax.add_collection(LineCollection([], colors=QUIET, lw=1.1, alpha=0.45, zorder=1))
-        self.marked = ax.add_collection(LineCollection([], colors=INK, lw=1.6, alpha=0.7, zorder=2))
+        self.marked = ax.add_collection(LineCollection([], colors=INK, lw=1.9, alpha=0.85, zorder=2))
         self.nodes = ax.scatter([], [], s=SMALL, color=QUIET, edgecolors=PAGE, linewidths=1.3, zorder=3)
         self.moving = [self.links, self.marked, self.nodes]
 
