@@ -11,7 +11,7 @@ from rules_for_text import TEXT_RULES, all_parts
 from sample_lesson import find
 
 ALL = sorted(NOTEBOOKS.glob("*.ipynb"))
-LESSONS = [path for path in ALL if re.match(r"(0[1-9]|1[0-2])_", path.name)]
+LESSONS = [path for path in ALL if re.match(r"(0\d|1[0-2])_", path.name)]
 RULES = {rule.__name__: rule for rule in [*CODE_RULES, *TEXT_RULES, all_parts]}
 
 
