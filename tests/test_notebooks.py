@@ -6,12 +6,14 @@ import pytest
 import sample_lesson
 from nbformat.v4 import new_output
 from refractory.tools.notebooks import NOTEBOOKS, read
+from rendered import headings
 from rules_for_code import CODE_RULES
 from rules_for_text import TEXT_RULES, all_parts
 from sample_lesson import find
 
 ALL = sorted(NOTEBOOKS.glob("*.ipynb"))
-LESSONS = [path for path in ALL if re.match(r"(0[1-9]|1[0-2])_", path.name)]
+LESSONS = [path for path in ALL if re.match(r"(0\d|1[0-2])_", path.name)]
+APPENDICES = [path for path in ALL if re.match(r"A\d_", path.name)]
 RULES = {rule.__name__: rule for rule in [*CODE_RULES, *TEXT_RULES, all_parts]}
 
 
@@ -33,6 +35,13 @@ def test_every_notebook_keeps_the_rule(path, rule):
 @pytest.mark.parametrize("path", LESSONS, ids=name)
 def test_every_lesson_has_all_its_parts(path):
     assert all_parts(read(path), NOTEBOOKS) == []
+
+
+@pytest.mark.parametrize("path", APPENDICES, ids=name)
+def test_every_appendix_says_what_it_leaves_out_and_its_sources(path):
+    """An appendix has no story, panel or exercise, and so not all parts of a lesson; these it has."""
+    titles = [title for _, level, title in headings(read(path)) if level == 2]
+    assert titles[-2:] == ["What this leaves out", "Sources"]
 
 
 # Each rule can fail: a lesson that keeps them all, broken in one place.

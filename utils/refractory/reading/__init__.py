@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 from IPython.display import Markdown
 
+from .finder import Finder
 from .quiz import Quiz
 
 HERE = Path(__file__).parent
@@ -30,6 +31,28 @@ def glossary(*terms):
         raise KeyError(f"Not in glossary.yml: {', '.join(unknown)}.")
     rows = [f"| **{term}** | {known[term]['plain']} | {known[term]['clinical']} |" for term in terms or known]
     return Markdown("\n".join(["| word | in plain words | in clinical words |", "|---|---|---|", *rows]))
+
+
+def theme(name):
+    """The terms of the glossary under one theme of the word list, in its order."""
+    return [term for term in words("A1_glossary")["themes"][name] if term in words("glossary")]
+
+
+def names(kind):
+    """A table of names now and before: "seizure_names" or "other_names"."""
+    rows = words("A1_glossary")[kind]
+    heads = {3: "name now (2025) | name of 2017 | older names", 2: "name now | older names"}[len(rows[0])]
+    return Markdown(
+        "\n".join([f"| {heads} |", "|---" * len(rows[0]) + "|", *(f"| {' | '.join(r)} |" for r in rows)])
+    )
+
+
+def finder():
+    """A box in which to find a term of the glossary, or an older name."""
+    terms = [{"term": term, "names": [], **told} for term, told in words("glossary").items()]
+    old = [*words("A1_glossary")["seizure_names"], *words("A1_glossary")["other_names"]]
+    named = [{"term": now, "names": before, "plain": "", "clinical": ""} for now, *before in old]
+    return Finder(entries=terms + named, words=words("common")["finder"])
 
 
 def flash_line():

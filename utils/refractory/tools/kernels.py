@@ -13,6 +13,7 @@ from refractory.models import (
     kuramoto,
     network,
     neuroimmune,
+    newton_cooling,
     potassium,
     regular_spiking,
     small_world,
@@ -24,6 +25,7 @@ from refractory.models import (
 POPULATIONS = (wilson_cowan, wendling, brunel)
 CELLS = (hodgkin_huxley, regular_spiking, fast_spiking, cell_pair, sodium_block)
 REGIONS = (kuramoto, network, epileptor, epileptor_2d, neuroimmune, bistable, potassium)
+PRACTICE = (newton_cooling,)
 
 
 def compile_kernels():
@@ -36,6 +38,7 @@ def compile_kernels():
     brunel.mean_field()
     compile_cells()
     compile_regions()
+    newton_cooling.simulate(duration=1)
 
 
 def compile_cells():
@@ -76,7 +79,7 @@ def from_cache():
 
     Call `compile_kernels` first. A function that other compiled code calls has no entry of its own.
     """
-    models = POPULATIONS + CELLS + REGIONS
+    models = POPULATIONS + CELLS + REGIONS + PRACTICE
     functions = {f"{m.__name__}.{n}": f for m in models for n, f in vars(m).items() if hasattr(f, "py_func")}
     used = {name: f.stats for name, f in functions.items() if f.signatures}
     return {name: not stats.cache_misses for name, stats in used.items()}

@@ -58,6 +58,7 @@ def options(page, port, token, browser, folder):
         f"--ServerApp.open_browser={browser}",
         "--ServerApp.use_redirect_file=False",  # many a Linux browser may not open that hidden file
         f"--KernelManager.transport_encryption={ENCRYPTION}",
+        '--HTMLExporter.preprocessors=["refractory.tools.paper.Paper"]',  # for printing
         "--ServerApp.allow_root=True",
         "--ServerApp.answer_yes=True",  # Ctrl+C once is enough; lessons are saved as the reader goes
         "--Application.log_level=ERROR",
