@@ -186,7 +186,7 @@ class Rewire(Checked):
     """What the reader sets: how many of 100 links have been moved, and the pull of each link."""
 
     moved: str = par("none", "links moved, of 100", choices=tuple(SHARES))
-    K: float = par(3.0, "how strongly each is pulled by its neighbours together", lo=1, hi=4, step=0.5)
+    K: float = par(3.0, "how strongly each is pulled by its neighbours together", lo=1, hi=4, step=0.2)
 
 
 class Circuits(NamedTuple):
