@@ -179,7 +179,7 @@ class Group(Checked):
 
     kind: str = par("leak", "which injury", choices=tuple(FULL))
     size: int = par(100, "size of the injury", "% of the animal study", 50, 125, step=25)
-    group: int = par(1, "which group", "of animals", 1, 6, step=1)
+    group: int = par(1, "which group of animals", "", 1, 6, step=1)
 
 
 class Days(NamedTuple):
