@@ -373,3 +373,10 @@ def test_spread_is_timed_from_the_first_region():
     x = np.transpose([bursts((140, 500)), bursts((100, 200)), bursts(), bursts((0, 300))])
     assert measures.spread_times(x, 0.5, 0.6, 0.4) == pytest.approx([20, 0, np.nan, np.nan], nan_ok=True)
     assert np.isnan(measures.spread_times(x[:, 2:], 0.5, 0.6, 0.4)).all()
+
+
+def test_extremes_are_those_of_each_window():
+    """Three values at a time; the last, unfinished window is left out; rows stay rows."""
+    low, high = measures.extremes([[1, 5, 2, 0, -3, 4, 9], [0, 0, 0, 1, 1, 1, 1]], 3)
+    np.testing.assert_array_equal(low, [[1, -3], [0, 1]])
+    np.testing.assert_array_equal(high, [[5, 4], [0, 1]])

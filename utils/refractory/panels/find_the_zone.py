@@ -199,7 +199,7 @@ class Pair(Checked):
     """What the reader sets: the link, and the second region."""
 
     K: float = narrower(epileptor.Params, "K", 0.0, 0, 1, step=0.1)
-    x0: float = par(-2.3, "how epileptogenic the second region is", lo=-2.5, hi=-2.1, step=0.1)
+    x0: float = par(-2.3, "how epileptogenic the second region is", lo=-2.8, hi=-2.1, step=0.1)
 
 
 class Two(NamedTuple):
