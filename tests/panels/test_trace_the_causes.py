@@ -81,7 +81,7 @@ def test_shown_is_a_stretch_with_about_as_many_spikes_as_are_told():
         heard = change(Cause(cause=cause, strength=100)).heard
         t, signal = heard.stretch(lesson.SECONDS)
         assert t[0] == 0 and t[-1] == pytest.approx(lesson.SECONDS, abs=0.01) and t.size == signal.size
-        assert abs(lesson.rises(signal, lesson.UP, lesson.DOWN).size - 10 * heard.rate) <= 2
+        assert abs(lesson.rises(signal, lesson.UP, lesson.DOWN).size - lesson.SECONDS * heard.rate) <= 2
 
 
 def test_bursts_begin_between_5_5_and_6_and_end_by_themselves():

@@ -86,7 +86,7 @@ def eeg(figure, room, labels, seconds):
 # about one spike a second in this patch; they say nothing about how large a change is in a person.
 FULL = {"go": 0.043, "slow": -0.074, "fast": -1.0, "input": 0.09}
 CAUSES = {"scar": "go", "hippocampus": "slow", "gene": "fast", "irritation": "input", "unknown": None}
-SECONDS = 10.0  # in view
+SECONDS = 5.0  # in view; more spikes side by side would come close to a pattern of stripes
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def change(settings):
 
 
 class ChangePicture:
-    """Above, the circuit with its dial turned; below, ten seconds of EEG."""
+    """Above, the circuit with its dial turned; below, five seconds of EEG."""
 
     circuit_share = 0.56  # of the figure's height
 
