@@ -178,8 +178,8 @@ class Group(Checked):
     """What the reader sets: which injury, how strong, and which roll of the dice."""
 
     kind: str = par("leak", "which injury", choices=tuple(FULL))
-    size: int = par(100, "size of the injury", "% of the animal study", 50, 125, step=25)
-    group: int = par(1, "which group of animals", "", 1, 6, step=1)
+    size: int = par(100, "size of the injury", "% of the animal study", 50, 125, step=5)
+    group: int = par(1, "which group of animals", "", 1, 8, step=1)
 
 
 class Days(NamedTuple):
