@@ -12,6 +12,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from ..panels.canvas import STYLE
+from ..panels.find_the_zone import Pair, two
 from ..panels.tip_the_balance import Dials, wave
 from ..plots.palette import CALM, INK, QUIET, SEIZURE
 from ..plots.regime_map import RegimeMap
@@ -47,6 +48,15 @@ MAPS = (
         ("A", np.linspace(3, 6, 25)),
         ("B", np.linspace(0, 40, 33)),
         {"background": CALM, "sporadic": QUIET, "rhythmic": SEIZURE, "slow": INK, "fast": SEIZURE},
+    ),
+    Map(
+        "06_find_the_zone",
+        "spread",
+        two,
+        Pair,
+        ("x0", np.linspace(-2.5, -2.1, 17)),
+        ("K", np.linspace(0.05, 1, 20)),
+        {"stays": CALM, "joins": SEIZURE},
     ),
 )
 
