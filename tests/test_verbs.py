@@ -114,6 +114,12 @@ def test_the_tests_run_in_the_folder_of_the_project(monkeypatch, tmp_path):
     assert tools.main(["test", "-x"]) == 5
 
 
+def test_all_tests_are_shared_between_the_processors(monkeypatch):
+    """What belongs together stays together: the groups of tests/conftest.py."""
+    monkeypatch.setattr(pytest, "main", lambda arguments: "-n" in arguments and "loadgroup" in arguments)
+    assert tools.main(["test"]) == 1
+
+
 def test_without_the_test_tools_there_is_a_remedy(monkeypatch, capsys):
     monkeypatch.setattr("refractory.tools.tests.find_spec", lambda name: None)
     assert tools.main(["test"]) == 1

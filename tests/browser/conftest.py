@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from functools import partial
 from pathlib import Path
 from shutil import copytree
 
@@ -14,7 +15,6 @@ from refractory.tools.notebooks import NOTEBOOKS
 
 RECORD = Path(__file__).parents[2] / "utils" / "refractory" / "reading" / "flash_tests.yml"
 measured = pytest.StashKey[dict]()  # what the flash tests measured: lesson -> panel -> numbers
-notes = pytest.StashKey[list]()  # lines for the reader of the test report
 
 
 def pytest_addoption(parser):
@@ -23,7 +23,7 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    config.stash[measured], config.stash[notes] = {}, []
+    config.stash[measured] = {}
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +69,7 @@ def panel(lesson, entry):
 @pytest.fixture
 def note(request):
     """Call it with a line that the test report should show."""
-    return request.config.stash[notes].append
+    return partial(tell, request)
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def record(request, browser):
 
     def keep(lesson, panel, **numbers):
         request.config.stash[measured].setdefault(lesson, {})[panel] = numbers
-        request.config.stash[notes].append(f"{panel}: {numbers}")
+        tell(request, f"{panel}: {numbers}")
         if request.config.getoption("--record-flashing", False):  # unknown where all tests are run
             lessons = request.config.stash[measured]
             about = {"date": date.today(), "browser": f"Chromium {browser.version}"}
@@ -87,7 +87,16 @@ def record(request, browser):
     return keep
 
 
-def pytest_terminal_summary(terminalreporter, config):
-    if config.stash[notes]:
+def tell(request, line):
+    """Keep a line for the report, which may be written by another process."""
+    request.node.user_properties.append(("measured", line))
+
+
+def pytest_terminal_summary(terminalreporter):
+    reports = [r for kind in ("passed", "failed") for r in terminalreporter.stats.get(kind, ())]
+    lines = [
+        line for r in reports if r.when == "call" for name, line in r.user_properties if name == "measured"
+    ]
+    if lines:
         terminalreporter.section("measured in the browser")
-        terminalreporter.write_line("\n".join(config.stash[notes]))
+        terminalreporter.write_line("\n".join(lines))
