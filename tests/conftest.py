@@ -3,6 +3,7 @@
 import pytest
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """The cells of a notebook, the tests of a file, and all that a browser does with one lesson."""
     for item in items:
