@@ -88,7 +88,7 @@ def jupyterlab(folder):
         server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], env=os.environ | settings)
         try:
             wait_for(f"http://{lab.HERE}:{port}/api", server)
-            yield lambda name: f"http://{lab.HERE}:{port}/lab/tree/{folder.name}/{name}?token={token}"
+            yield lambda name: f"http://{lab.HERE}:{port}/lab/tree/{folder.name}/{name}?token={token}&reset"
         finally:
             end(server)
 
