@@ -1,12 +1,24 @@
 """Two processes may share the tests (pytest-xdist); what belongs together stays in one of them."""
 
+import re
+
 import pytest
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items):
-    """The cells of a notebook, the tests of a file, and all that a browser does with one lesson."""
-    for item in items:
-        params = item.callspec.params if hasattr(item, "callspec") else {}
-        in_browser = item.path.parent.name == "browser" and "lesson" in params
-        item.add_marker(pytest.mark.xdist_group(params["lesson"] if in_browser else str(item.path)))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Hand out the cells of a notebook, the tests of a file, and all of a lesson's in the browser, together."""
+    from refractory.panels import every
+    from xdist.scheduler import LoadScopeScheduling
+
+    lesson_of = {entry.name: entry.lesson for entry in every()}
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            path, _, rest = nodeid.partition("::")
+            shown = re.search(r"\[(.*)\]$", rest)
+            if not (path.startswith("tests/browser/") and shown):
+                return path
+            return lesson_of.get(shown[1], shown[1])
+
+    return Together(config, log)

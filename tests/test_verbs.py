@@ -115,8 +115,8 @@ def test_the_tests_run_in_the_folder_of_the_project(monkeypatch, tmp_path):
 
 
 def test_all_tests_are_shared_between_the_processors(monkeypatch):
-    """What belongs together stays together: the groups of tests/conftest.py."""
-    monkeypatch.setattr(pytest, "main", lambda arguments: "-n" in arguments and "loadgroup" in arguments)
+    """What belongs together stays together: the scopes of tests/conftest.py."""
+    monkeypatch.setattr(pytest, "main", lambda arguments: "-n" in arguments and "loadscope" in arguments)
     assert tools.main(["test"]) == 1
 
 

@@ -14,16 +14,11 @@ from refractory.tools.copies import deliver
 from refractory.tools.notebooks import NOTEBOOKS
 
 RECORD = Path(__file__).parents[2] / "utils" / "refractory" / "reading" / "flash_tests.yml"
-measured = pytest.StashKey[dict]()  # what the flash tests measured: lesson -> panel -> numbers
 
 
 def pytest_addoption(parser):
-    help = "write what the flash tests measured to refractory/reading/flash_tests.yml; run all of them"
+    help = "write what the flash tests measured to refractory/reading/flash_tests.yml"
     parser.addoption("--record-flashing", action="store_true", help=help)
-
-
-def pytest_configure(config):
-    config.stash[measured] = {}
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +64,7 @@ def panel(lesson, entry):
 @pytest.fixture
 def note(request):
     """Call it with a line that the test report should show."""
-    return partial(tell, request)
+    return partial(tell, request, "measured")
 
 
 @pytest.fixture
@@ -77,26 +72,32 @@ def record(request, browser):
     """Call it with lesson, panel and numbers to keep in the record of the flash tests."""
 
     def keep(lesson, panel, **numbers):
-        request.config.stash[measured].setdefault(lesson, {})[panel] = numbers
-        tell(request, f"{panel}: {numbers}")
-        if request.config.getoption("--record-flashing", False):  # unknown where all tests are run
-            lessons = request.config.stash[measured]
-            about = {"date": date.today(), "browser": f"Chromium {browser.version}"}
-            RECORD.write_text(yaml.safe_dump(about | {"lessons": lessons}, sort_keys=False))
+        tell(request, "measured", f"{panel}: {numbers}")
+        tell(request, "flash", [f"Chromium {browser.version}", lesson, panel, numbers])
 
     return keep
 
 
-def tell(request, line):
-    """Keep a line for the report, which may be written by another process."""
-    request.node.user_properties.append(("measured", line))
+def tell(request, kind, told):
+    """Pass on what a test measured: with its report, as that may be read by another process."""
+    request.node.user_properties.append((kind, told))
 
 
-def pytest_terminal_summary(terminalreporter):
+def pytest_terminal_summary(terminalreporter, config):
+    """At the end, show what was measured; write the record if that was asked for."""
     reports = [r for kind in ("passed", "failed") for r in terminalreporter.stats.get(kind, ())]
-    lines = [
-        line for r in reports if r.when == "call" for name, line in r.user_properties if name == "measured"
-    ]
-    if lines:
+    told = [pair for report in reports if report.when == "call" for pair in report.user_properties]
+    if lines := [line for kind, line in told if kind == "measured"]:
         terminalreporter.section("measured in the browser")
         terminalreporter.write_line("\n".join(lines))
+    if config.getoption("--record-flashing", False):  # unknown where all tests are run
+        write_record([flash for kind, flash in told if kind == "flash"])
+
+
+def write_record(measured):
+    """The record with what was measured now; what is there of other panels stays."""
+    lessons = yaml.safe_load(RECORD.read_text())["lessons"] if RECORD.exists() else {}
+    for browser, lesson, panel, numbers in measured:
+        lessons.setdefault(lesson, {})[panel] = numbers
+        about = {"date": date.today(), "browser": browser, "lessons": dict(sorted(lessons.items()))}
+        RECORD.write_text(yaml.safe_dump(about, sort_keys=False))

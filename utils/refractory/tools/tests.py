@@ -4,7 +4,7 @@ import os
 from importlib.util import find_spec
 from pathlib import Path
 
-TOGETHER = "-n", "logical", "--maxprocesses", "4", "--dist", "loadgroup"  # groups: tests/conftest.py
+TOGETHER = "-n", "logical", "--maxprocesses", "4", "--dist", "loadscope"  # scopes: tests/conftest.py
 PROJECT = Path(__file__).resolve().parents[3]
 
 
