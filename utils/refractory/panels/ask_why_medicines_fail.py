@@ -1,4 +1,4 @@
-"""Panels of the lesson "Ask why medicines fail": the busy channel, the same medicine, six reasons, a clinic."""
+"""Panels of the lesson "Ask why medicines fail": busy channel, same medicine, six reasons, virtual clinic."""
 
 from dataclasses import dataclass, replace
 from functools import cache
@@ -47,7 +47,7 @@ class Busy(Checked):
 
 
 class Blocked(NamedTuple):
-    """The share of channels held shut: over time, in this cell and a calm one, and at every rate in the end."""
+    """The share of channels held shut: over time, in this cell and a calm one, and at every rate."""
 
     settings: Busy
     this: tuple  # seconds, and the share at each

@@ -18,7 +18,7 @@ class Ranges:
             ax.set(ylim=(len(names) - 0.5, -0.6), yticks=())
             ax.spines["left"].set_visible(False)
             ax.axvline(value, color=INK, lw=1.6, ls=(0, (1, 2)), zorder=3)
-            for row, name in enumerate(names):
+            for name in names:
                 solid = {"solid_capstyle": "round"}
                 self.bars[ax, name] = ax.plot([], [], color=FAINT, lw=THICK, **solid)[0]
                 self.means[ax, name] = ax.plot([], [], "o", ms=9, mec=PAGE, mew=1.2, zorder=4)[0]
@@ -32,7 +32,7 @@ class Ranges:
         self.moving = [*self.bars.values(), *self.means.values(), *self.told.values()]
 
     def show(self, low, mean, high, told, hidden=()):
-        """Draw arrays (rows, steps); `told` maps a row to its words and their colour; steps may be `hidden`."""
+        """Draw arrays (rows, steps); `told` maps a row to its words and colour; steps may be `hidden`."""
         for step, ax in enumerate(self.axes):
             for row, name in enumerate(self.rows):
                 drawn = step not in hidden
