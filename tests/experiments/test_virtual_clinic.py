@@ -1,0 +1,71 @@
+"""Four stories of a clinic: each fitted to two steps, each person counted once."""
+
+import numpy as np
+import pytest
+from refractory.core import Stopped
+from refractory.experiments import virtual_clinic as clinic
+from refractory.experiments.virtual_clinic import SEEN, STORIES, Params, expected, newly_free, simulate
+from refractory.models import drug_cascade
+
+EVERY_STORY = pytest.mark.parametrize("story", STORIES)
+LEAVING = pytest.mark.parametrize("leave", [0.0, 0.3, 0.4])
+
+
+@EVERY_STORY
+@LEAVING
+def test_every_story_gives_the_first_two_steps(story, leave):
+    assert expected(story, leave)[:2] == pytest.approx(SEEN[:2], abs=1e-9)
+
+
+@EVERY_STORY
+@LEAVING
+def test_a_large_clinic_is_as_expected(story, leave):
+    """20,000 people: each share within four standard errors."""
+    found = newly_free(simulate(Params(story, 20000, leave, seed=3)))
+    error = np.sqrt(SEEN * (1 - SEEN) / 20000)
+    assert (np.abs(found - expected(story, leave)) < 4 * error).all()
+
+
+def test_two_stories_agree_with_the_drug_cascade():
+    first, second = SEEN[:2]
+    two = drug_cascade.curve(drug_cascade.fit(first, second), plans=3).newly
+    own = drug_cascade.own_chances(first, second, plans=3).newly
+    assert expected("two_groups") == pytest.approx(two)
+    assert expected("own_chances") == pytest.approx(own)
+
+
+@pytest.mark.parametrize(
+    "leave, third", [(0.0, (3.6, 3.7, 6.7, 6.7)), (0.2, (3.6, 3.6, 5.3, 5.3)), (0.3, (3.6, 3.6, 4.7, 4.7))]
+)
+def test_the_third_step(leave, third):
+    assert [100 * expected(story, leave)[2] for story in STORIES] == pytest.approx(third, abs=0.06)
+
+
+def test_who_leaves_after_every_miss_does_not_move_two_groups():
+    assert expected("two_groups", 0.4)[2] == pytest.approx(expected("two_groups", 0.0)[2])
+
+
+def test_more_people_narrow_the_range():
+    wide, narrow = (
+        np.diff(clinic.ranges(clinic.clinics("two_groups", people, 0.0, 100)), axis=0)
+        for people in (100, 1600)
+    )
+    assert (narrow < wide / 2.5).all()
+
+
+def test_the_same_seed_opens_the_same_clinic():
+    assert (simulate(Params("severity", seed=5)) == simulate(Params("severity", seed=5))).all()
+    assert (simulate(Params("severity", seed=5)) != simulate(Params("severity", seed=6))).any()
+
+
+def test_work_can_be_stopped_and_tells_how_far_it_is():
+    told = []
+
+    def progress(share):
+        told.append(share)
+        if share > 0.3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        clinic.every_story(50, 0.0, 100, progress=progress)
+    assert told == sorted(told) and told[0] == 0 and told[-1] < 0.5

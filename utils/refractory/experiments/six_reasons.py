@@ -1,0 +1,139 @@
+r"""Six reasons why a medicine may not stop seizures: one chain, and the places where it can break.
+
+$$ \text{blood} = a\, \ell, \qquad D = t \cdot \text{blood}, \qquad b = \frac{D}{D + K}, \qquad
+   x_0 = x_{person} - 0.4\, b $$
+
+A level l of medicine is taken; a share a of it is found in the blood, a share t of that in the brain (D),
+and it holds a share b of its targets (K: the level that holds half of them). That lowers how epileptogenic a
+region is; it seizes while x_0 is above the threshold of the `epileptor`, -2.062. All levels are in units of
+the typical K: they are no doses, and no medicine's.
+
+What to see. The typical person, x_0 = -1.9, is calm from level 0.68 on. *Target*, K ten times as high: from
+6.8. *Transporter*, t = 0.2: from 3.4. *Pharmacokinetic*, a = 1/3: from 2.0, and with that the blood level is
+low, as it is in none of the others. *Gene variant*, in how the body handles medicine: one of these three,
+drawn by a seed. All four are one curve, moved along a logarithmic axis. *Intrinsic severity*,
+x_0 = -1.6: never, as even b = 1 does not reach the threshold. *Network*: another substrate, 400 rhythms with
+1,600 links. There the medicine lowers the pull K_c of each rhythm by 0.8 b, and what counts is how far they
+are in step. Wired evenly, they fall out of step at a low level; with hubs they need about 2.
+
+Source: the six hypotheses as Tang et al. 2017, https://doi.org/10.3389/fneur.2017.00301, list them. The
+chain and all of its numbers are **ours**, for illustration.
+
+**Leaves out:** that real reasons mix, change with time and differ from medicine to medicine; side effects,
+which set a limit long before the higher levels; tolerance; and whether any of the six is at work in anyone.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from math import inf
+from typing import NamedTuple
+
+import numpy as np
+
+from ..core import Checked, par
+from ..measures import order_parameter
+from ..models import epileptor, kuramoto, small_world
+
+EFFECT = 0.4  # how far x_0 falls if every target is held
+PULL, WEAKER = 2.0, 0.8  # pull of the rhythms without medicine; how much of it goes if every target is held
+IN_STEP = 0.2  # of the order parameter: above it the network counts as seizing
+WIRINGS = {kind: small_world.Params(N=400, k=8, kind=kind) for kind in ("even", "hubs")}
+LEVELS = 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0  # at which the network is run
+WIRED = 2  # seed of its links, paces and starts
+
+
+@dataclass(frozen=True)
+class Params(Checked):
+    """Defaults: the typical person."""
+
+    absorbed: float = par(1.0, "share of what is taken that is found in the blood", lo=0.01, hi=1)
+    passed: float = par(1.0, "share of the blood level that is found in the brain", lo=0.01, hi=1)
+    K: float = par(1.0, "level in the brain that holds half of the targets", lo=0.1, hi=100)
+    x0: float = par(-1.9, "how epileptogenic the region is without medicine", lo=-2.06, hi=-1.2)
+
+
+TYPICAL = Params()
+MOVED = {  # the three that a gene variant in drug handling may bring about
+    "target": Params(K=10.0),
+    "transporter": Params(passed=0.2),
+    "pharmacokinetic": Params(absorbed=1 / 3),
+}
+REASONS = {"typical": TYPICAL, **MOVED, "severity": Params(x0=-1.6)}
+
+
+class Chain(NamedTuple):
+    """What arrives at each link of the chain; numbers or arrays, as the level."""
+
+    taken: float
+    blood: float
+    brain: float
+    bound: float  # share of the targets that is held
+    x0: float
+
+
+def chain(level, params=TYPICAL):
+    """Follow the level (of any shape) down the chain."""
+    blood = params.absorbed * level
+    brain = params.passed * blood
+    bound = brain / (brain + params.K)
+    return Chain(level, blood, brain, bound, params.x0 - EFFECT * bound)
+
+
+@cache
+def threshold():
+    """The x_0 below which a region does not seize."""
+    return epileptor.critical_x0()
+
+
+def above(x0):
+    """How far x_0 lies above the threshold; 1 is the typical person without medicine, below 0 is calm."""
+    return (x0 - threshold()) / (TYPICAL.x0 - threshold())
+
+
+def needed(params=TYPICAL):
+    """The level that has to be taken to be calm; infinite if none is enough."""
+    bound = (params.x0 - threshold()) / EFFECT
+    if bound >= 1:
+        return inf
+    return params.K * bound / (1 - bound) / (params.passed * params.absorbed)
+
+
+def gene_variant(seed):
+    """Which of `MOVED` a gene variant brings about."""
+    return str(np.random.default_rng(seed).choice(list(MOVED)))
+
+
+def agreement(wiring, level):
+    """How far the rhythms of the network agree, 0 to 1, at this level."""
+    pull = PULL * (1 - WEAKER * level / (level + 1))
+    run = kuramoto.simulate(
+        kuramoto.Params(N=WIRINGS[wiring].N, K=pull), duration=100, dt=0.1, every=5, seed=WIRED,
+        graph=links(wiring),
+    )  # fmt: skip
+    r = order_parameter(run["theta"])
+    return float(r[r.size // 2 :].mean())
+
+
+@cache
+def links(wiring):
+    """The links of the network."""
+    return small_world.graph(WIRINGS[wiring], seed=WIRED)
+
+
+@cache
+def network(wiring):
+    """How far the network is above being calm at each of `LEVELS`: array; 1 as even wiring is without."""
+    agreed = np.array([agreement(wiring, level) for level in LEVELS])
+    return (agreed - IN_STEP) / (agreement("even", 0.0) - IN_STEP)
+
+
+def network_above(wiring, level):
+    """The same at any level (of any shape), read off between those that were run."""
+    return np.interp(np.log(level), np.log(LEVELS), network(wiring))
+
+
+def network_needed(wiring):
+    """The level from which on the network is calm, to the nearest half."""
+    levels = np.arange(0.5, LEVELS[-1] + 0.5, 0.5)
+    calm = network_above(wiring, levels) < 0
+    return float(levels[np.flatnonzero(calm)[0]]) if calm.any() else inf
