@@ -33,8 +33,8 @@ class Pulses:
             arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 2.2, "mutation_scale": 16},
         )
         ax.text(-1.5, -1.62, labels["push"], color=INK, **(plain | {"ha": "left"}))
-        ax.text(SIDE, 1.55, labels["hit"], color=CALM, **(plain | {"ha": "right"}))
-        ax.text(SIDE, 1.3, labels["missed"], color=SEIZURE, **(plain | {"ha": "right"}))
+        ax.text(1.98, 1.6, labels["hit"], color=CALM, **(plain | {"ha": "right"}))
+        ax.text(SIDE, 1.6, labels["missed"], color=SEIZURE, **(plain | {"ha": "right"}))
         self.moving = [self.seizure, self.calm, self.given, self.missed, self.hit, self.arrow]
 
     def show(self, circles, A, angles):
