@@ -1,0 +1,169 @@
+"""What the lesson says of its panels, each number as the text gives it."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+from refractory.experiments.options import GROUPS, OPTIONS, REPORTS
+from refractory.models import bistable
+from refractory.panels.go_beyond_medicine import (
+    PARTS,
+    UNIT,
+    Choice,
+    Plan,
+    Pump,
+    Push,
+    chosen,
+    compare,
+    fuel,
+    mirrored,
+    operate,
+    plan_an_operation,
+    push,
+    ready,
+)
+
+operate, fuel = cache(operate), cache(fuel)  # each run is done once
+ZONE = dict.fromkeys(PARTS, "chosen")
+
+
+@pytest.mark.parametrize(
+    ("plan", "after"),
+    [
+        ({}, 6),
+        ({"hippocampus": "chosen"}, 2),
+        ({"hippocampus": "chosen", "amygdala": "chosen"}, 1),
+        (ZONE, 0),
+        (ZONE | {"side": "left"}, 6),
+        (ZONE | {"how": "cut"}, 3),
+        ({"ready": "chosen"}, 3),
+    ],
+)
+def test_how_many_regions_seize_after_each_plan(plan, after):
+    operation = operate(Plan(**plan))
+    assert (operation.before, operation.after) == (6, after)
+
+
+@pytest.mark.parametrize("K", [1.0, 3.0])
+def test_with_other_links_the_whole_zone_is_still_what_counts(K):
+    assert operate(Plan(K=K, **ZONE)).after == 0
+    assert 0 < operate(Plan(K=K, hippocampus="chosen")).after < operate(Plan(K=K)).before
+
+
+def test_the_wrong_side_is_the_mirror_of_the_plan():
+    assert chosen(Plan(**ZONE, side="left")) == tuple(map(mirrored, chosen(Plan(**ZONE))))
+    assert len(ready()) == 8
+
+
+def test_what_is_taken_out_does_not_seize_and_is_shown_as_gone():
+    operation = operate(Plan(**ZONE))
+    assert set(operation.kinds[operation.zone]) == {"removed"} and operation.links == []
+
+
+def test_progress_is_told_and_can_stop_the_work():
+    told = []
+    operate.__wrapped__(Plan(), progress=told.append)
+    assert told == sorted(told) and told[-1] == 1.0
+
+
+def test_a_plan_that_waits_says_so():
+    assert "Run" in plan_an_operation().sentence
+
+
+# -- the pulse
+
+
+@pytest.mark.parametrize(
+    ("values", "stops"),
+    [
+        ({}, 94),
+        ({"error": 16}, 19),
+        ({"aim": "random"}, 8),
+        ({"A": 1.0}, 0),
+        ({"A": 1.8}, 0),
+        ({"error": 0}, 100),
+    ],
+)
+def test_how_many_pulses_stop_the_seizure(values, stops):
+    assert round(push(Push(**values)).chance) == stops
+
+
+def test_a_pulse_works_between_two_strengths():
+    """The text gives them to one digit after the point."""
+    calm, seizure = bistable.circles(UNIT)
+    assert (seizure - calm, seizure + calm) == pytest.approx((1.05, 1.70), abs=0.005)
+
+
+def test_the_dots_drawn_land_as_often_as_the_number_says():
+    """To two dots."""
+    calm, seizure = bistable.circles(UNIT)
+    for values in ({}, {"error": 5}, {"error": 16}, {"aim": "random"}):
+        landed = push(Push(**values))
+        inside = np.abs(landed.settings.A - seizure * np.exp(1j * landed.angles)) < calm
+        assert inside.sum() == pytest.approx(landed.chance / 100 * len(inside), abs=2)
+
+
+def test_with_noise_as_many_pulses_stop_it_as_without():
+    """To five of a hundred: the closed form leaves out noise."""
+    errors = np.random.default_rng(1).normal(0, 2 * np.pi * 0.02, 400)
+    share = bistable.stopped(bistable.Params(lam=UNIT.lam, alpha=0.02), 1.35, errors, duration=40).mean()
+    assert 100 * share == pytest.approx(push(Push()).chance, abs=5)
+
+
+# -- the pump
+
+
+@pytest.mark.parametrize(
+    ("bath", "pump", "regime"),
+    [
+        (3.0, 50, "weaker_silent"),
+        (5.0, 50, "weaker_silent"),
+        (7.0, 100, "same_bursts"),
+        (7.0, 200, "stronger_bursts"),
+        (7.0, 300, "stronger_bursts"),
+        (7.0, 600, "stronger_silent"),
+        (6.0, 150, "stronger_silent"),
+    ],
+)
+def test_what_the_pump_does(bath, pump, regime):
+    assert fuel(Pump(K_bath=bath, pump=pump)).regime == regime
+
+
+def test_two_bursts_in_three_minutes_before():
+    assert fuel(Pump(K_bath=7.0, pump=600)).before == 2
+
+
+# -- the options
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_hundred_is_a_hundred_for_good_and_for_harm(option, group):
+    report = compare(Choice(option=option, group=group)).report
+    assert sum(report.seizures.values()) == sum(report.harm.values()) == 100
+    assert min(*report.seizures.values(), *report.harm.values()) >= 0
+
+
+@pytest.mark.parametrize(
+    ("option", "group", "field", "people"),
+    [
+        ("temple", "treated", "free", 58),
+        ("temple", "compared", "free", 8),
+        ("temple", "treated", "harmed", 10),
+        ("children", "treated", "free", 77),
+        ("children", "compared", "free", 7),
+        ("children", "treated", "harmed", 33),
+        ("vns", "later", "better", 55),
+        ("rns", "later", "harmed", 9),
+        ("diet", "treated", "together", 38),
+        ("diet", "compared", "together", 6),
+        ("diet", "treated", "harmed", 67),
+    ],
+)
+def test_people_of_100_follow_from_the_counts(option, group, field, people):
+    assert getattr(REPORTS[option, group], field) == people
+
+
+def test_what_a_summary_does_not_tell_is_unknown_and_not_guessed():
+    assert compare(Choice(option="rns")).report.seizures["unknown"] == 100
+    assert compare(Choice(option="temple", group="compared")).report.harm["unknown"] == 100
