@@ -14,7 +14,7 @@ from ..measures import line_length
 from ..plots.alarm_chart import MARKS, AlarmChart, place
 from ..plots.dots import PEOPLE, Dots, Group
 from ..plots.frame import inches_wide
-from ..plots.palette import CALM, QUIET
+from ..plots.palette import INK, QUIET
 from ..plots.score_map import NEAR, ScoreMap, key
 from .file_panel import FilePanel
 from .panel import Panel, Strip
@@ -260,9 +260,12 @@ class GuessPicture:
 
     def __init__(self, figure, labels):
         there, here, spots = self.places(inches_wide(figure) > 6)
+        self.labels = labels
         self.map = ScoreMap(figure.add_axes(there), labels, zone_search.brain().xyz)
-        key(figure.add_axes(here), labels, ("best", "likely", "recorded", "zone"), spots)
-        self.moving = self.map.moving
+        side = figure.add_axes(here)
+        key(side, labels, ("best", "likely", "recorded"), spots[:3])
+        self.noise = side.text(spots[3][0] - 0.025, spots[3][1], "", size=11, va="center", color=INK)
+        self.moving = [*self.map.moving, self.noise]
 
     def places(self, wide):
         """Left, bottom, width and height of map and key, and where its marks are."""
@@ -272,6 +275,7 @@ class GuessPicture:
 
     def show(self, guess):
         self.map.show(guess.likely, guess.best, guess.recorded, guess.zone)
+        self.noise.set_text(self.labels["noise"][min(guess.settings.noise, 2)].format(n=guess.settings.noise))
 
 
 def grid():
@@ -295,7 +299,7 @@ def guess_in_words(guess, sentences):
         where=sentences["where"][guess.settings.where],
         regions=len(guess.recorded),
         covered=sentences["covered"][guess.covered],
-        noise=sentences["no_noise"] if not guess.settings.noise else sentences["noise"].format(n=guess.settings.noise),
+        noise=sentences["noise"][min(guess.settings.noise, 2)].format(n=guess.settings.noise),
         best=names[guess.best],
         true=names[guess.zone[0]],
         place=guess.place,
@@ -329,7 +333,7 @@ def guess_the_zone():
 # -- what a gene test finds: of a hundred people ------------------------------------------------------------------
 
 YIELDS = {"any": 17, "chip": 9, "panel": 19, "exome": 24, "genome": 48}  # of 100, Sheidley and others 2022
-GROUPS = {"found": Group(CALM), "open": Group(QUIET, "pale")}
+GROUPS = {"found": Group(INK), "open": Group(QUIET, "pale")}
 
 
 @dataclass(frozen=True)
@@ -394,7 +398,7 @@ def what_a_gene_test_finds():
         size=(8.0, 4.4),
         large_size=(5.3, 5.2),
         strip=Strip(("any", "panel", "exome", "genome"), HundredStill, (4.0, 3.3)),
-        presets={"any": {}, "chip": {"test": "chip"}, "panel": {"test": "panel"}, "exome": {"test": "exome"}, "genome": {"test": "genome"}},
+        presets={test: {"test": test} for test in YIELDS},
     )
 
 
