@@ -16,6 +16,7 @@ FLOORS = (
     "models",
     "measures",
     "connectome",
+    "recordings",
     "sweep",
     "experiments",
     "plots",

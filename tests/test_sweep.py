@@ -12,6 +12,7 @@ from multiprocessing import get_context
 import dask
 import pytest
 from distributed import Client, LocalCluster
+from refractory.core import Stopped
 from refractory.measures import peak_to_peak
 from refractory.models import wilson_cowan
 from refractory.sweep import LEAST, PILOTS, RunFailed, WorkerLost, sweep
@@ -218,3 +219,20 @@ def test_ctrl_c_stops_a_sweep_and_its_workers(tmp_path):
     assert out.endswith("stopped\n")
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+@pytest.mark.parametrize("threads", [False, True])
+def test_a_function_is_told_the_share_done_and_may_stop_it(threads):
+    """With an executor or without; what it says last is that all is done."""
+
+    def stop(share):
+        if share > 0.5:
+            raise Stopped
+
+    told = []
+    with ThreadPoolExecutor(2) as pool:
+        executor = pool if threads else None
+        assert sweep(doubled, range(6), same, executor, progress=told.append) == [0, 2, 4, 6, 8, 10]
+        with pytest.raises(Stopped):
+            sweep(doubled, range(6), same, executor, progress=stop)
+    assert told == sorted(told) and told[-1] == 1

@@ -7,6 +7,8 @@ from time import perf_counter
 
 from tqdm import tqdm
 
+from .core import Stopped
+
 LEAST = 0.1  # s; a shorter task costs more to send than to do
 PILOTS = 2  # runs that show how long one takes; the first may have to wait for the compiler
 
@@ -22,6 +24,9 @@ class WorkerLost(RuntimeError):
 def sweep(simulate, params, measure, executor=None, *, progress=True):
     """[measure(simulate(p)) for p in params], in that order, with a progress bar.
 
+    `progress` may also be False, or a function: it is then called with the share done, where the sweep was
+    called, and may raise `core.Stopped` to end it.
+
     Without `executor` the runs follow one another. With one (any `concurrent.futures.Executor`, made and
     closed by the caller) they are shared out, in tasks of at least `LEAST` seconds; for other processes,
     `simulate` and `measure` must be functions of a module, or `functools.partial` of one. The first run that
@@ -30,10 +35,28 @@ def sweep(simulate, params, measure, executor=None, *, progress=True):
     """
     params = list(params)
     # a picture on the page may change three times in a second, no more
-    with tqdm(total=len(params), unit="run", mininterval=0.4, disable=not progress) as bar:
+    told_to = Told(len(params), progress) if callable(progress) else None
+    with told_to or tqdm(total=len(params), unit="run", mininterval=0.4, disable=not progress) as bar:
         if executor is None:
             return [value for p in params for value, _ in told(bar, [timed(simulate, measure, p)])]
         return side_by_side(simulate, params, measure, executor, bar)
+
+
+class Told:
+    """Stands in for the progress bar: counts runs and tells a function the share done."""
+
+    def __init__(self, total, tell):
+        self.total, self.tell, self.done = total, tell, 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        return None
+
+    def update(self, runs):
+        self.done += runs
+        self.tell(self.done / self.total)
 
 
 def side_by_side(simulate, params, measure, executor, bar):
@@ -66,7 +89,7 @@ def losses_reported():
     """Turn what goes wrong outside of the runs themselves into a WorkerLost that says what to do."""
     try:
         yield
-    except RunFailed:
+    except (RunFailed, Stopped):
         raise
     except Exception as error:
         raise WorkerLost(

@@ -1,0 +1,94 @@
+"""A long trace as a band, and below it what an alarm makes of it: its level, its threshold, right and wrong."""
+
+import numpy as np
+
+from ..measures import extremes
+from .bands import outline, stretches
+from .palette import FAINT, INK, QUIET, SEIZURE
+
+WINDOWS = 300  # at most so many are drawn; single waves would make stripes
+LEVELS = (0.5, 16)  # of the lower axis, in times the usual
+MARKS = {  # what became of an alarm or of a seizure: shape, size, fill, edge
+    "found": ("o", 11, INK, INK),
+    "missed": ("x", 10, "none", INK),
+    "wrong": ("^", 11, "none", INK),
+    "rang": ("D", 8, "none", INK),
+}
+
+
+def place(ax, x, kind, y=0.0):
+    """Marks of one kind at x: in the row of marks, or in the key."""
+    shape, size, fill, edge = MARKS[kind]
+    return ax.plot(x, np.full(np.size(x), y), shape, ms=size, mfc=fill, mec=edge, mew=2, ls="none")[0]
+
+
+class AlarmChart:
+    """Three axes above each other: the trace, one mark for each seizure and alarm, and the alarm's level.
+
+    The time goes from 0 to 1, the whole record; `labels` names rows, threshold and both ends.
+    """
+
+    def __init__(self, trace, row, level, labels):
+        for ax in (trace, row, level):
+            ax.set(xlim=(0, 1))
+        trace.set(ylim=(-1.15, 1.15))
+        row.set(ylim=(-1, 1))
+        for ax in (trace, row):
+            ax.set_axis_off()
+        level.set(yscale="log", ylim=LEVELS, xticks=(), yticks=(1, 2, 4, 8))
+        level.set_yticklabels(labels["times"])
+        level.minorticks_off()
+        level.axhline(1, color=FAINT, lw=1.2)
+        left = {"ha": "right", "va": "center", "size": 11, "color": INK, "linespacing": 1.15}
+        trace.text(-0.02, 0, labels["trace"], **left)
+        row.text(-0.02, 0, labels["marks"], **left)
+        level.text(-0.02, LEVELS[0] * 0.72, labels["start"], **{**left, "color": QUIET, "va": "top", "ha": "left"})
+        level.text(0.5, LEVELS[0] * 0.72, labels["level"], **{**left, "va": "top", "ha": "center"})
+        self.calm = trace.fill([0], [0], fc=INK, ec=INK, lw=0.8, alpha=0.85)[0]
+        self.parts = [trace.fill([0], [0], fc=SEIZURE, ec=SEIZURE, lw=0.8, alpha=0.8)[0] for _ in range(8)]
+        self.marks = {kind: place(row, [], kind) for kind in MARKS}
+        self.line = level.plot([], [], color=INK, lw=1.8)[0]
+        self.rung = level.plot([], [], color=INK, lw=4, solid_capstyle="butt")[0]
+        self.bar = level.plot([], [], color=QUIET, lw=1.8, ls=(0, (5, 3)))[0]
+        side = {"transform": level.get_yaxis_transform(), "size": 11, "color": QUIET, "linespacing": 1.15}
+        self.name = level.text(1.012, 1, labels["threshold"], va="center", **side)
+        self.end = level.text(1, LEVELS[0] * 0.72, "", va="top", ha="right", size=11, color=QUIET)
+        self.moving = [self.calm, *self.parts, *self.marks.values(), self.line, self.rung, self.bar]
+        self.moving += [self.name, self.end]
+
+    def show(self, record, found, threshold, length):
+        """Draw a `Record`, what an alarm `Found` in it, its threshold, and the length in words."""
+        self._trace(record)
+        share = 1 / record.seconds
+        self.line.set_data(found.t * share, np.clip(found.level, *LEVELS))
+        above = np.where(found.level > threshold, np.clip(found.level, *LEVELS), np.nan)
+        self.rung.set_data(found.t * share, above)
+        self.bar.set_data([0, 1], [threshold, threshold])
+        self.name.set_y(threshold)
+        self.end.set_text(length)
+        middles = {kind: [] for kind in MARKS}
+        for (start, end), hit in zip(record.seizures, found.found, strict=True):
+            middles["found" if hit else "missed"].append((start + end) / 2 * share)
+        for (start, end), wrong in zip(found.alarms, found.false, strict=True):
+            if wrong:
+                middles["wrong" if record.seizures else "rang"].append((start + end) / 2 * share)
+        for kind, x in middles.items():
+            self.marks[kind].set_data(x, np.zeros(len(x)))
+
+    def _trace(self, record):
+        """The trace as a band from its lowest to its highest value in each window; seizures in plum."""
+        width = max(len(record.signal) // WINDOWS, 1)
+        low, high = extremes(record.signal, width)
+        size = max(np.abs(low).max(), np.abs(high).max(), 1e-12)
+        t = (np.arange(len(low)) + 0.5) * width / len(record.signal)
+        self.calm.set_xy(outline(t, low / size - 0.008, high / size + 0.008))
+        second = t * record.seconds
+        on = np.zeros(len(t), bool)
+        for start, end in record.seizures:
+            on |= (second >= start) & (second <= end)
+        shown = [slice(a, b) for a, b, seizing in stretches(on) if seizing][: len(self.parts)]
+        for part in self.parts:
+            part.set_visible(False)
+        for part, here in zip(self.parts, shown, strict=False):
+            part.set_visible(True)
+            part.set_xy(outline(t[here], low[here] / size - 0.012, high[here] / size + 0.012))
