@@ -32,7 +32,7 @@ def remember(sets=5, seed=12):
 
 
 def review_sets(sets, seed):
-    """For each set, one question of each lesson; none comes twice before all of its lesson have been there."""
+    """For each set, one question of each lesson; none comes twice before all of its lesson have."""
     say, chance = words("common")["quiz"]["from"], Random(seed)
     lessons = [path.stem for path in sorted(HERE.glob("[0-9][0-9]_*.yml"))]
     pools = {lesson: words(lesson)["quiz"] for lesson in lessons if "quiz" in words(lesson)}

@@ -1,4 +1,4 @@
-"""A sheet to fill in, save, open again and print. What a reader writes stays in the page: Python never sees it."""
+"""A sheet to fill in, save, open again and print. What is written stays in the page: Python never sees it."""
 
 from pathlib import Path
 
