@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from refractory.reading import HERE, my_plan, my_questions, remember, review_sets, words
+from refractory.reading import HERE, fridge_page, my_plan, my_questions, remember, review_sets, words
 from rules_for_words import DOSE
 
 SHEETS = [my_questions, my_plan]
@@ -60,6 +60,11 @@ def test_the_plan_asks_for_no_amount_of_medicine():
 
 def test_the_plan_is_a_draft_until_a_field_that_exists_is_filled_in():
     assert my_plan().form["agreed"] in [field["name"] for field in fields(my_plan().form)]
+
+
+def test_the_page_for_the_fridge_says_what_it_shows():
+    page = fridge_page()
+    assert page._repr_mimebundle_()["text/plain"] == page.title and "emergency number" in page.told
 
 
 def test_a_set_has_one_question_of_every_lesson_that_has_a_quiz():

@@ -181,6 +181,7 @@ def test_the_clean_page_holds_the_list_alone_and_prints_on_request(questions):
                    for key in ("low", "centre"))  # fmt: skip
     assert low["fields"][0]["choices"]["low"] in text and centre["fields"][0]["choices"]["centre"] in text
     assert "Who <b>helps</b> at night?" in text  # as it was typed, not as a page's own code
+    assert text.index("May I camp?") < text.index(centre["label"])  # the one to ask first, on top
     assert "Medicine" not in text and paper.locator("input, textarea, details").count() == 0
     assert paper.title() == questions.form["title"]
     paper.evaluate("() => { window.printed = 0; window.print = () => window.printed++; }")
@@ -206,6 +207,25 @@ def test_a_plan_stays_a_draft_until_somebody_has_gone_through_it(plan):
     plan.field("agreed").fill("the nurse, in May")
     paper = plan.clean_page()
     assert plan.form["note"] not in paper.locator("body").inner_text()
+    paper.close()
+
+
+@LESSON
+def test_the_page_for_the_fridge_opens_alone_and_prints_on_request(lesson):
+    opener = lesson.page.locator(".refractory-page").first
+    opener.get_by_role("button").focus()
+    with lesson.page.context.expect_page() as opened:
+        lesson.page.keyboard.press("Enter")
+    paper = opened.value
+    picture = paper.get_by_role("img")
+    assert picture.evaluate("img => img.decode().then(() => img.naturalWidth)") > 0
+    assert "emergency number" in picture.get_attribute("alt")
+    paper.evaluate("() => { window.printed = 0; window.print = () => window.printed++; }")
+    paper.get_by_role("button").focus()
+    paper.keyboard.press("Space")
+    assert paper.evaluate("window.printed") == 1
+    pages = paper.pdf(format="Letter").count(b"/Type /Page\n"), paper.pdf(format="A4").count(b"/Type /Page\n")
+    assert pages == (1, 1)
     paper.close()
 
 

@@ -8,6 +8,7 @@ import yaml
 from IPython.display import Markdown
 
 from .finder import Finder
+from .page import page
 from .quiz import Quiz, Review
 from .sheet import Sheet
 
@@ -56,6 +57,11 @@ def my_questions():
 def my_plan():
     """A seizure plan to fill in and to talk through with the team; save it, open it again, print it."""
     return sheet("12_work_with_your_team", "my_plan")
+
+
+def fridge_page():
+    """The page for the fridge, on a clean page to print."""
+    return page("12_fridge", words("common")["sheet"])
 
 
 def glossary(*terms):

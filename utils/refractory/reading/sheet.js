@@ -19,11 +19,11 @@ function emptySheet(form) {
   return Object.fromEntries(fieldsOf(form).map(({ name, kind }) => [name, kind === "several" ? [] : ""]));
 }
 
-// Everything that was chosen or added, as text: what "first" chooses from.
+// Every question that was chosen or added, as text: what "first" chooses from.
 function chosen(form, kept) {
   return fieldsOf(form).flatMap((field) => {
     if (field.kind === "several") return kept[field.name].map((id) => field.choices[id]);
-    return field.kind === "lines" ? linesOf(kept[field.name]) : [];
+    return field.kind === "lines" && !field.aside ? linesOf(kept[field.name]) : [];
   });
 }
 
@@ -123,7 +123,8 @@ function fillPage(page, form, kept, words) {
   const main = add(body, "main");
   add(main, "h1", form.title);
   if (!form.agreed || !kept[form.agreed]) add(main, "p", form.note, { class: "note" });
-  for (const part of form.parts) {
+  const parts = [...form.parts.filter((part) => part.top), ...form.parts.filter((part) => !part.top)];
+  for (const part of parts) {
     if (form.empty === "omit" && isEmpty(part, kept)) continue;
     add(main, "h2", part.label);
     if (part.always) list(main, part.always, { class: "always" });

@@ -9,8 +9,11 @@ HERE = Path(__file__).parent
 
 
 class Sheet(anywidget.AnyWidget):
-    """`form`: {name, title, note, parts: [{label, always, fold, fields: [{name, kind, label, ...}]}], empty};
-    a field's kind is "several" (with choices), "line", "lines" or "first" (one of all that was chosen);
+    """`form`: {name, title, note, empty, agreed, parts: [{label, always, fold, top, fields}]};
+    a field is {name, kind, label, hint, aside}; its kind is "several" (with choices), "line", "lines", or
+    "first" (one of all that was chosen or added; what is said `aside` is no question). A part that is `top`
+    is printed first; what is `empty` is printed as "room" to write or left out ("omit"); until the field
+    `agreed` is filled in, the note stands above.
     `words`: what the page itself says.
     """
 
