@@ -2,12 +2,15 @@
 
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import yaml
 from IPython.display import Markdown
 
 from .finder import Finder
-from .quiz import Quiz
+from .page import page
+from .quiz import Quiz, Review
+from .sheet import Sheet
 
 HERE = Path(__file__).parent
 
@@ -21,6 +24,44 @@ def words(name):
 def quiz(lesson):
     """The questions at the end of a lesson."""
     return Quiz(questions=words(lesson)["quiz"], words=words("common")["quiz"])
+
+
+def remember(sets=5, seed=12):
+    """Sets of questions, each with one from every lesson's own quiz: for a look back after days or weeks."""
+    all_sets = review_sets(sets, seed)
+    return Review(questions=all_sets[0], more=all_sets[1:], words=words("common")["quiz"])
+
+
+def review_sets(sets, seed):
+    """For each set, one question of each lesson; none comes twice before all of its lesson have."""
+    say, chance = words("common")["quiz"]["from"], Random(seed)
+    lessons = [path.stem for path in sorted(HERE.glob("[0-9][0-9]_*.yml"))]
+    pools = {lesson: words(lesson)["quiz"] for lesson in lessons if "quiz" in words(lesson)}
+    mixed = {lesson: chance.sample(pool, len(pool)) for lesson, pool in pools.items()}
+    return [
+        [pool[n % len(pool)] | {"from": say.format(number=lesson[:2])} for lesson, pool in mixed.items()]
+        for n in range(sets)
+    ]
+
+
+def sheet(lesson, name):
+    """A sheet to fill in, of one lesson."""
+    return Sheet(form=words(lesson)["sheets"][name] | {"name": name}, words=words("common")["sheet"])
+
+
+def my_questions():
+    """Pick questions for the next visit and add own ones; save them, open them again, print them."""
+    return sheet("12_work_with_your_team", "my_questions")
+
+
+def my_plan():
+    """A seizure plan to fill in and to talk through with the team; save it, open it again, print it."""
+    return sheet("12_work_with_your_team", "my_plan")
+
+
+def fridge_page():
+    """The page for the fridge, on a clean page to print."""
+    return page("12_fridge", words("common")["sheet"])
 
 
 def glossary(*terms):

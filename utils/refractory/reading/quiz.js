@@ -13,6 +13,7 @@ function ask(model, form, question, number) {
   const words = model.get("words"), name = PREFIX();
   const box = add(form, "fieldset");
   add(box, "legend", `${number + 1}. ${question.ask}`);
+  if (question.from) add(box, "p", question.from, { class: "refractory-from" });
   question.answers.forEach((answer, index) => {
     const label = add(box, "label");
     const radio = add(label, "input", "", { type: "radio", name, value: index });
@@ -42,7 +43,32 @@ function render({ model, el }) {
   el.addEventListener("keydown", keepKeys);
   const form = add(el, "form");
   form.addEventListener("submit", (event) => event.preventDefault());
-  model.get("questions").forEach((question, number) => ask(model, form, question, number));
+  const sets = [model.get("questions"), ...model.get("more")];
+  const show = (set) => {
+    form.replaceChildren();
+    set.forEach((question, number) => ask(model, form, question, number));
+  };
+  show(sets[0]);
+  if (sets.length > 1) addNext(model, el, form, sets, show);
+}
+
+// A button that shows the next set of questions, and what set it is; after the last comes the first.
+function addNext(model, el, form, sets, show) {
+  const words = model.get("words"), told = () => words.set.replace("{at}", at + 1).replace("{of}", sets.length);
+  let at = 0;
+  const status = document.createElement("p");
+  status.setAttribute("role", "status");
+  status.className = "refractory-set";
+  status.textContent = told();
+  form.before(status);
+  add(el, "button", words.next, { type: "button" }).addEventListener("click", () => {
+    at = (at + 1) % sets.length;
+    model.set("chosen", {});
+    model.save_changes();
+    show(sets[at]);
+    status.textContent = told();
+    form.querySelector("input").focus();
+  });
 }
 
 export default { render };

@@ -10,6 +10,7 @@ HERE = Path(__file__).parent
 
 class Quiz(anywidget.AnyWidget):
     """`questions`: list of {ask, answers: [{text, why, right (on one of them)}]};
+    `more`: further lists of questions, each shown when the reader asks for the next set;
     `words`: what the page itself says;
     `chosen` maps a question's number (from 0, as text) to the number of the answer that the reader checked.
     """
@@ -18,6 +19,7 @@ class Quiz(anywidget.AnyWidget):
     _css = HERE / "quiz.css"
 
     questions = List().tag(sync=True)
+    more = List().tag(sync=True)
     words = Dict().tag(sync=True)
     chosen = Dict().tag(sync=True)
 
@@ -32,3 +34,11 @@ class Quiz(anywidget.AnyWidget):
             lines.append(f"{number}. {question['ask']}")
             lines += [f"   o {answer['text']}" for answer in question["answers"]]
         return "\n".join(lines)
+
+
+class Review(Quiz):
+    """Questions from many lessons, in sets."""
+
+    def text(self):
+        """On paper, where to find them: the sets change whenever a lesson gets a better question."""
+        return self.words["on_paper"]

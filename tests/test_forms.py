@@ -1,0 +1,92 @@
+"""The sheets to fill in and the look back, without a browser: what they hold, and what they cannot hold."""
+
+import re
+
+import pytest
+from refractory.reading import HERE, fridge_page, my_plan, my_questions, remember, review_sets, words
+from rules_for_words import DOSE
+
+SHEETS = [my_questions, my_plan]
+LESSONS = [path.stem for path in sorted(HERE.glob("[0-9][0-9]_*.yml"))]
+
+
+def fields(form):
+    """All fields of a sheet."""
+    return [field for part in form["parts"] for field in part["fields"]]
+
+
+@pytest.mark.parametrize("make", SHEETS)
+def test_a_sheet_has_no_place_in_python_for_what_is_written(make):
+    """Only what the page shows is shared with the kernel: the form and the words around it."""
+    ours = {name for name in make().keys if not name.startswith("_")}
+    assert ours - {"layout", "tooltip", "tabbable"} == {"form", "words"}
+
+
+@pytest.mark.parametrize("make", SHEETS)
+def test_every_field_has_one_name_and_words(make):
+    form = make().form
+    names = [field["name"] for field in fields(form)]
+    assert len(names) == len(set(names))
+    assert [f["name"] for f in fields(form) if not f.get("label") and f["kind"] != "several"] == []
+    assert {field["kind"] for field in fields(form)} <= {"several", "line", "lines", "first"}
+
+
+@pytest.mark.parametrize("make", SHEETS)
+def test_on_paper_a_sheet_is_empty_and_whole(make):
+    text = make()._repr_mimebundle_()["text/plain"]
+    form = make().form
+    assert all(part["label"] in text for part in form["parts"])
+    assert text.count("[ ]") == sum(len(f.get("choices", ())) for f in fields(form))
+
+
+def test_there_are_32_questions_under_8_themes():
+    """As the lesson says."""
+    choices = [field["choices"] for field in fields(my_questions().form) if field["kind"] == "several"]
+    assert (len(choices), sum(map(len, choices))) == (8, 32)
+    texts = [text for choice in choices for text in choice.values()]
+    assert len(set(texts)) == 32 and all("?" in text for text in texts)
+
+
+def test_the_plan_says_when_to_call_even_if_nothing_is_filled_in():
+    first = my_plan().form["parts"][0]
+    assert "emergency number" in first["label"] and "5 minutes" in first["always"][0]
+    assert "5 minutes" in my_plan().form["note"]
+
+
+def test_the_plan_asks_for_no_amount_of_medicine():
+    rescue = next(part for part in my_plan().form["parts"] if "Rescue" in part["label"])
+    assert "No amounts" in str(rescue) and not re.search(DOSE, str(rescue), re.IGNORECASE)
+
+
+def test_the_plan_is_a_draft_until_a_field_that_exists_is_filled_in():
+    assert my_plan().form["agreed"] in [field["name"] for field in fields(my_plan().form)]
+
+
+def test_the_page_for_the_fridge_says_what_it_shows():
+    page = fridge_page()
+    assert page._repr_mimebundle_()["text/plain"] == page.title and "emergency number" in page.told
+
+
+def test_a_set_has_one_question_of_every_lesson_that_has_a_quiz():
+    asked = [lesson[:2] for lesson in LESSONS if "quiz" in words(lesson)]
+    for chosen in review_sets(sets=5, seed=12):
+        assert [question["from"][-2:] for question in chosen] == asked
+
+
+def test_no_question_comes_twice_before_all_of_its_lesson_have_been_there():
+    sets = review_sets(sets=5, seed=12)
+    for n, lesson in enumerate(lesson for lesson in LESSONS if "quiz" in words(lesson)):
+        pool = words(lesson)["quiz"]
+        asked = [chosen[n]["ask"] for chosen in sets]
+        assert len(set(asked[: len(pool)])) == len(pool)
+        assert set(asked) == {question["ask"] for question in pool}  # and five sets bring all
+
+
+def test_the_same_seed_gives_the_same_sets_and_another_others():
+    assert review_sets(3, 1) == review_sets(3, 1) != review_sets(3, 2)
+
+
+def test_the_look_back_says_on_paper_where_the_questions_are():
+    """Its own questions change with every lesson: they are not stored in the notebook."""
+    assert remember()._repr_mimebundle_()["text/plain"] == words("common")["quiz"]["on_paper"]
+    assert len(remember().more) == 4
