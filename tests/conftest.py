@@ -7,7 +7,7 @@ import pytest
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Hand out the cells of a notebook, the tests of a file, and all of a lesson's in the browser, together."""
+    """Keep together: a notebook's cells, a file's tests, and what a browser does with one lesson."""
     from refractory.panels import every
     from xdist.scheduler import LoadScopeScheduling
 
