@@ -87,29 +87,27 @@ const PAPER = `
   h1 { font-size: 26px; margin: 0 0 4px; } h2 { font-size: 18px; margin: 18px 0 4px; break-after: avoid; }
   p, ul { margin: 4px 0; } ul { padding-left: 24px; } li { margin: 4px 0; break-inside: avoid; }
   .always { font-weight: 600; } .note { border: 2px solid #000; padding: 6px 12px; border-radius: 8px; }
-  .room { border-bottom: 1.5px dotted #000; height: 26px; } .small { font-size: 13px; margin-top: 22px; }
+  .line { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: flex-end; break-inside: avoid; }
+  .room { flex: 1; min-width: 120px; border-bottom: 1.5px dotted #000; height: 28px; } .small { font-size: 13px; margin-top: 22px; }
   button { font: inherit; padding: 8px 20px; min-height: 40px; margin-bottom: 18px; cursor: pointer; }
   button:focus-visible { outline: 3px solid #000; outline-offset: 2px; }
   @media print { button { display: none; } body { margin: 0; max-width: none; padding: 0; } }`;
 
 function list(parent, items, attributes = {}) {
+  if (!items.length) return;
   const all = add(parent, "ul", "", attributes);
   items.forEach((item) => add(all, "li", item));
 }
 
+// A sheet that leaves out what is empty is a list, and its headings are enough; one with room names each field.
 function showField(body, form, field, value) {
   const items = field.kind === "several" ? value.map((id) => field.choices[id]) : linesOf(value);
-  if (field.kind === "several") {
-    if (items.length) list(body, items);
-  } else if (items.length) {
-    const line = add(body, "p");
-    add(line, "b", `${field.label}: `);
-    if (items.length === 1) line.append(items[0]);
-    else list(body, items);
-  } else if (form.empty === "room") {
-    add(add(body, "p"), "b", `${field.label}:`);
-    add(body, "div", "", { class: "room" });
-  }
+  if (form.empty === "omit") return list(body, items);
+  const line = add(body, "p", "", { class: "line" });
+  add(line, "b", `${field.label}: `);
+  if (items.length > 1) list(body, items);
+  else if (items.length) add(line, "span", items[0]);
+  else add(line, "span", "", { class: "room" });
 }
 
 const isEmpty = (part, kept) => part.fields.every((field) => kept[field.name].length === 0);
