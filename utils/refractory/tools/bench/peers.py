@@ -30,7 +30,7 @@ PACKAGES = (
     "setuptools",
 )
 SCRIPTS = "peer_tvb", "peer_brian"
-FIRST = 3  # pairs of fresh processes
+FIRST = 1  # pairs of fresh processes
 
 
 def measured():
