@@ -212,7 +212,7 @@ def plan_an_operation():
     return SlowPanel(
         LESSON,
         "plan_an_operation",
-        settings=Plan(),
+        settings=Plan(hippocampus="chosen"),
         controls=(*PARTS, "ready", "side", "how", "K"),
         simulate=operate,
         picture=OperationPicture,
@@ -221,12 +221,12 @@ def plan_an_operation():
         large_size=(5.3, 7.0),
         strip=Strip(("little", "zone", "wrong_side", "links"), OperationStill, (4.0, 4.9)),
         presets={
-            "nothing": {},
-            "little": {"hippocampus": "chosen"},
+            "nothing": {"hippocampus": "stays"},
+            "little": {},
             "zone": zone,
             "wrong_side": {**zone, "side": "left"},
             "links": {**zone, "how": "cut"},
-            "neighbours": {"ready": "chosen"},
+            "neighbours": {"hippocampus": "stays", "ready": "chosen"},
         },
     )
 

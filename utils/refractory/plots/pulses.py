@@ -21,7 +21,7 @@ class Pulses:
         self.seizure = ax.add_patch(Circle((0, 0), 1, fc="none", ec=SEIZURE, lw=2.4, alpha=0.55))
         self.calm = ax.add_patch(Circle((0, 0), 0, fc=CALM_FILL, ec=CALM, lw=2))
         plain = {"size": 11, "ha": "center", "va": "center", "linespacing": 1.15}
-        ax.text(0, 1.6, labels["seizure"], color=SEIZURE, **plain)
+        ax.text(-0.5, 1.6, labels["seizure"], color=SEIZURE, **plain)
         ax.text(-0.4, 0.5, labels["calm"], color=CALM, **plain)
         self.given = ax.plot([], [], "o", ms=5, color=QUIET, mew=0, alpha=0.8)[0]
         self.missed = ax.plot([], [], "o", ms=6.5, mfc=PAGE, mec=SEIZURE, mew=1.5)[0]
@@ -33,7 +33,7 @@ class Pulses:
             arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 2.2, "mutation_scale": 16},
         )
         ax.text(-1.5, -1.62, labels["push"], color=INK, **(plain | {"ha": "left"}))
-        ax.text(1.98, 1.6, labels["hit"], color=CALM, **(plain | {"ha": "right"}))
+        ax.text(1.75, 1.6, labels["hit"], color=CALM, **(plain | {"ha": "right"}))
         ax.text(SIDE, 1.6, labels["missed"], color=SEIZURE, **(plain | {"ha": "right"}))
         self.moving = [self.seizure, self.calm, self.given, self.missed, self.hit, self.arrow]
 
