@@ -291,7 +291,7 @@ class GuessStill(GuessPicture):
     """For paper: the map and the key below it, with room above for the sentence."""
 
     def places(self, wide):
-        return (0.0, 0.14, 1.0, 0.6), (0.0, 0.0, 1.0, 0.15), grid()
+        return (0.0, 0.14, 0.97, 0.5), (0.0, 0.0, 1.0, 0.13), grid()
 
 
 def guess_in_words(guess, sentences):
@@ -323,7 +323,7 @@ def guess_the_zone():
         say=guess_in_words,
         size=(8.0, 4.6),
         large_size=(5.3, 6.2),
-        strip=Strip(("everywhere", "noisy", "temple", "elsewhere"), GuessStill, (4.0, 5.2)),
+        strip=Strip(("everywhere", "noisy", "temple", "elsewhere"), GuessStill, (4.0, 6.0)),
         presets={
             "everywhere": {},
             "noisy": {"noise": 6},
