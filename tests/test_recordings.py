@@ -60,17 +60,23 @@ def test_a_fast_recording_is_brought_down_and_keeps_its_shape():
 
 def test_what_is_no_eeg_in_the_file_is_left_out():
     ecg, slow, breath = signal("ECG"), signal("SpO2", sfreq=1), signal("Flow", unit="l/min")
-    found = load(edf(signal(), ecg, slow, breath, annotations=[edfio.EdfAnnotation(1, None, "eyes open")]), "a")
+    found = load(
+        edf(signal(), ecg, slow, breath, annotations=[edfio.EdfAnnotation(1, None, "eyes open")]), "a"
+    )
     assert found.channels == ("EEG Fp1",)
 
 
 def test_a_flat_channel_is_left_out():
-    flat = edfio.EdfSignal(np.zeros(2560), 256, label="EEG A1", physical_dimension="uV", physical_range=(-9, 9))
+    flat = edfio.EdfSignal(
+        np.zeros(2560), 256, label="EEG A1", physical_dimension="uV", physical_range=(-9, 9)
+    )
     assert load(edf(signal(), flat), "a.edf").channels == ("EEG Fp1",)
 
 
 def test_an_npz_file_is_read(tmp_path):
-    found = load(npz(tmp_path / "b.npz", data=np.vstack([wave(), 2 * wave()]), sfreq=256, channels=["x", "y"]))
+    found = load(
+        npz(tmp_path / "b.npz", data=np.vstack([wave(), 2 * wave()]), sfreq=256, channels=["x", "y"])
+    )
     assert found.channels == ("x", "y") and found.unit == "" and found.seconds == 10
 
 
@@ -104,9 +110,7 @@ def test_a_path_is_read_only_as_far_as_needed(tmp_path, monkeypatch):
     (tmp_path / "long.edf").write_bytes(edf(signal(seconds=600)))
     asked = []
     get = edfio.EdfSignal.get_data_slice
-    monkeypatch.setattr(
-        edfio.EdfSignal, "get_data_slice", lambda self, *a: asked.append(a) or get(self, *a)
-    )
+    monkeypatch.setattr(edfio.EdfSignal, "get_data_slice", lambda self, *a: asked.append(a) or get(self, *a))
     assert load(tmp_path / "long.edf", seconds=5).left_out == 595
     assert asked == [(0, 5)]
 

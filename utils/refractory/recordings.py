@@ -1,4 +1,4 @@
-"""A reader's own EEG: from an EDF file (European Data Format) or an npz file, into memory that is not overrun.
+"""A reader's own EEG, from an EDF file (European Data Format) or an npz file, within the memory there is.
 
 `load` takes a path, or the bytes of a file with its name. It reads no more than the first hour, brings fast
 recordings down to about 256 values a second, and keeps voltages only: what an EDF file holds besides (pulse,
@@ -28,7 +28,21 @@ VALUES = 40_000_000  # at most in memory: 160 MB
 BYTES = 400_000_000  # at most inside an npz file, which has to be unpacked whole
 SHORTEST = 2.0  # s
 MICROVOLTS = {"uv": 1.0, "µv": 1.0, "μv": 1.0, "mv": 1e3, "v": 1e6, "nv": 1e-3}
-NOT_EEG = ("ecg", "ekg", "emg", "eog", "resp", "spo2", "sao2", "pulse", "pleth", "dc", "mark", "trig", "photic")
+NOT_EEG = (
+    "ecg",
+    "ekg",
+    "emg",
+    "eog",
+    "resp",
+    "spo2",
+    "sao2",
+    "pulse",
+    "pleth",
+    "dc",
+    "mark",
+    "trig",
+    "photic",
+)
 SIGNS = {  # how files begin that people often try instead
     b"\xffBIOSEM": "is a BDF file. Please save it as EDF",
     b"%PDF": "is a PDF, a page to read. Please ask for the recording itself, as EDF",
@@ -39,7 +53,7 @@ SIGNS = {  # how files begin that people often try instead
 
 
 class Recording(NamedTuple):
-    """An EEG: names of its channels, `signals` (channels, times), values per second, unit, what was left out."""
+    """An EEG: names of its channels, `signals` (channels, times), values per second, unit."""
 
     name: str
     channels: tuple[str, ...]
@@ -105,10 +119,14 @@ def from_edf(file, name, seconds):
     if not signals or records == 0:
         raise ValueError(f"{name} holds no signals, only marks or nothing at all.")
     if not continuous:
-        raise ValueError(f"{name} has gaps in time (EDF+D), which this page cannot read. Please export it anew.")
+        raise ValueError(
+            f"{name} has gaps in time (EDF+D), which this page cannot read. Please export it anew."
+        )
     chosen = [signal for signal in signals if is_eeg(signal)]
     if not chosen:
-        raise ValueError(f"{name} has no channel with voltages at {SLOWEST} values a second or more: not an EEG.")
+        raise ValueError(
+            f"{name} has no channel with voltages at {SLOWEST} values a second or more: not an EEG."
+        )
     sfreq = max(signal.sampling_frequency for signal in chosen)
     chosen = [signal for signal in chosen if signal.sampling_frequency == sfreq]
     total = records * length
@@ -150,7 +168,9 @@ def from_npz(file, name, seconds):
         with ZipFile(source) as packed:
             size = sum(part.file_size for part in packed.infolist())
         if size > BYTES:
-            raise ValueError(f"{name} is too large to unpack ({size / 1e6:.0f} MB). Please save a shorter part.")
+            raise ValueError(
+                f"{name} is too large to unpack ({size / 1e6:.0f} MB). Please save a shorter part."
+            )
         with np.load(file if isinstance(file, Path) else BytesIO(file)) as arrays:
             found = {key: arrays[key] for key in ("data", "data_raw", "sfreq", "channels") if key in arrays}
     except (BadZipFile, EOFError, OSError, KeyError) as error:
@@ -158,7 +178,9 @@ def from_npz(file, name, seconds):
     except ValueError as error:  # numpy does not unpack Python objects, which could run a program
         if "too large" in str(error):
             raise
-        raise ValueError(f"{name} holds Python objects or damaged arrays. Please save plain arrays.") from error
+        raise ValueError(
+            f"{name} holds Python objects or damaged arrays. Please save plain arrays."
+        ) from error
     data = found.get("data", found.get("data_raw"))
     if data is None or "sfreq" not in found:
         raise ValueError(f"{name} needs the arrays data (channels, times) and sfreq (values per second).")

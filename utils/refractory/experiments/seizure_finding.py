@@ -1,9 +1,9 @@
 """Find the seizure: an alarm that rings while an EEG's line length is high, on records with known onsets.
 
-A made-up record of ten minutes is put together from pieces of the `wendling` model: a background without end,
-four seizures of different size, and, in a restless record, short disturbances as chewing or a loose wire would
-make. So it is known when each seizure starts and ends. Two kinds of piece are seizures: spikes in a row, about
-3 a second, and low fast waves; an electrode further away sees them smaller.
+A made-up record of ten minutes is put together from pieces of the `wendling` model: a background without
+end, four seizures of different size, and, in a restless record, short disturbances as chewing or a loose wire
+would make. So it is known when each seizure starts and ends. Two kinds of piece are seizures: spikes in a
+row, about 3 a second, and low fast waves; an electrode further away sees them smaller.
 
 The alarm looks at the *line length*: how far the trace travels up and down in each second, averaged over some
 seconds, and divided by what is usual (the median) in the record. It rings while that is above a threshold. An
@@ -15,8 +15,9 @@ seizures. In the calm record one setting does both well; in the restless one non
 Source: line length as a detector, Esteller et al. 2001, https://doi.org/10.1109/IEMBS.2001.1020545. Records,
 sizes and disturbances are ours.
 
-**Leaves out:** many electrodes, sleep, eye blinks, slow drifts, and all that makes one person's seizures unlike
-another's. Real alarms use more than one measure and are trained and tested on recordings that experts marked.
+**Leaves out:** many electrodes, sleep, eye blinks, slow drifts, and all that makes one person's seizures
+unlike another's. Real alarms use more than one measure and are trained and tested on recordings that experts
+marked.
 """
 
 from dataclasses import dataclass

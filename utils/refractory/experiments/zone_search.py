@@ -1,10 +1,11 @@
 """Guess the zone: which of many made-up brains gives a recording most like the one that was seen?
 
 A *virtual patient* is a made-up brain with a hidden zone: one region and the two that it is linked to most
-strongly. Some regions are recorded, with noise. The search runs the same kind of brain once for every region
-as the middle of the zone and for three couplings (246 runs of `epileptor_2d`), looks at each where the patient
-was recorded, and scores how alike the two recordings are (Pearson correlation over all recorded regions and
-times). A region's score is its best over the couplings; the region with the highest score is the guess.
+strongly. Some regions are recorded, with noise. The search runs the same kind of brain once for every
+region as the middle of the zone and for three couplings (246 runs of `epileptor_2d`), looks at each where
+the patient was recorded, and scores how alike the two recordings are (Pearson correlation over all recorded
+regions and times). A region's score is its best over the couplings; the region with the highest score is
+the guess.
 
 Which other regions are nearly ready follows the rule of `whole_brain`: the eight that the zone reaches best.
 The patient is not one of the candidates: the coupling, 0.75, lies between theirs, and the x0 of every region
@@ -113,7 +114,7 @@ def recording(x0, K):
 
 
 def trial(candidate):
-    """The `recording` of a `Candidate`, in half precision's double: single, as many are kept."""
+    """The `recording` of a `Candidate`, in single precision, as many are kept."""
     return recording(x0_of(zone_of(candidate.middle)), candidate.K).astype(np.float32)
 
 

@@ -8,7 +8,7 @@ from .panel import Panel
 
 
 class FilePanel(Panel):
-    """As `Panel`, but `simulate(settings, given)` gets what `load(file, name)` made of the reader's file, or None.
+    """As `Panel`, but `simulate(settings, given)` gets what `load(file, name)` made of a file, or None.
 
     `load` takes a path, or bytes and a name; what it refuses it says in a sentence (ValueError or OSError).
     That sentence is shown, and all else stays as it was. The words for this stand under `file:`.
@@ -19,14 +19,16 @@ class FilePanel(Panel):
         super().__init__(*args, **kwargs)
 
     def read(self, file, name=None):
-        """Read the reader's file and show it; returns the sentence. A file that cannot be read changes nothing."""
+        """Read a file and show it; returns the sentence. One that cannot be read changes nothing."""
         before = self.given
         try:
             self.given = self.load(file, name)
             self._apply(self.settings)
         except (ValueError, OSError, MemoryError) as error:
             self.given = before
-            self._tell(error=self.words["file"]["refused"].format(error=sentence_of(error, self.words["file"])))
+            self._tell(
+                error=self.words["file"]["refused"].format(error=sentence_of(error, self.words["file"]))
+            )
         return self.sentence
 
     def put_away(self):

@@ -22,7 +22,7 @@ from .slow_panel import SlowPanel
 
 LESSON = "11_look_ahead"
 
-# -- find the seizure: an alarm that listens to the line length ------------------------------------------------
+# -- find the seizure: an alarm that listens to the line length ----------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Listening(Alarm):
 
 
 class Heard(NamedTuple):
-    """What the alarm made of a record; `own` is the reader's `Recording`, or None, and `channel` its trace."""
+    """What the alarm made of a record; `own` is a reader's `Recording`, or None, `channel` its trace."""
 
     settings: Listening
     record: Record
@@ -112,14 +112,18 @@ class HeardPicture:
 class HeardStill(HeardPicture):
     """For paper: the same, with room above for the sentence."""
 
-    room = (0.2, 0.84)
+    room = (0.19, 0.78)
 
 
 def heard_in_words(heard, sentences):
     """The sentence of the alarm."""
     if heard.own is not None:
         return own_in_words(heard, sentences)
-    values = {"hits": heard.hits, "all": heard.hits + heard.misses, "record": sentences[heard.settings.record]}
+    values = {
+        "hits": heard.hits,
+        "all": heard.hits + heard.misses,
+        "record": sentences[heard.settings.record],
+    }
     false = counted(heard.false, sentences, "wrong")
     return sentences["judged"].format(
         **values, false=false, verdict=sentences[verdict(heard)], dials=dials(heard, sentences)
@@ -173,7 +177,7 @@ def find_the_seizure():
         say=heard_in_words,
         size=(8.0, 4.4),
         large_size=(5.3, 4.6),
-        strip=Strip(("strict", "keen", "between", "restless"), HeardStill, (8.0, 4.0), 1, "png"),
+        strip=Strip(("strict", "keen", "between", "restless"), HeardStill, (8.0, 4.3), 1, "png"),
         presets={
             "strict": {"threshold": 6.0},
             "keen": {"threshold": 1.2, "window": 1},
@@ -184,7 +188,7 @@ def find_the_seizure():
     )
 
 
-# -- guess the zone: a search through many made-up brains --------------------------------------------------------
+# -- guess the zone: a search through many made-up brains ----------------------------------------------
 
 PATIENTS = {"a": "right hippocampus", "b": "left lateral occipital", "c": "right pars triangularis"}
 AREAS = {
@@ -195,8 +199,8 @@ AREAS = {
     ),
     "front": (
         "superior frontal", "rostral middle frontal", "caudal middle frontal", "pars opercularis",
-        "pars triangularis", "pars orbitalis", "lateral orbitofrontal", "medial orbitofrontal", "frontal pole",
-        "rostral anterior cingulate", "caudal anterior cingulate", "precentral",
+        "pars triangularis", "pars orbitalis", "lateral orbitofrontal", "medial orbitofrontal",
+        "frontal pole", "rostral anterior cingulate", "caudal anterior cingulate", "precentral",
     ),
     "back": (
         "cuneus", "lateral occipital", "lingual", "pericalcarine", "precuneus", "superior parietal",
@@ -287,7 +291,7 @@ class GuessStill(GuessPicture):
     """For paper: the map and the key below it, with room above for the sentence."""
 
     def places(self, wide):
-        return (0.0, 0.14, 1.0, 0.6), (0.0, 0.0, 1.0, 0.15), grid()
+        return (0.0, 0.14, 0.97, 0.5), (0.0, 0.0, 1.0, 0.13), grid()
 
 
 def guess_in_words(guess, sentences):
@@ -319,7 +323,7 @@ def guess_the_zone():
         say=guess_in_words,
         size=(8.0, 4.6),
         large_size=(5.3, 6.2),
-        strip=Strip(("everywhere", "noisy", "temple", "elsewhere"), GuessStill, (4.0, 5.2)),
+        strip=Strip(("everywhere", "noisy", "temple", "elsewhere"), GuessStill, (4.0, 6.0)),
         presets={
             "everywhere": {},
             "noisy": {"noise": 6},
@@ -330,7 +334,7 @@ def guess_the_zone():
     )
 
 
-# -- what a gene test finds: of a hundred people ------------------------------------------------------------------
+# -- what a gene test finds: of a hundred people -------------------------------------------------------
 
 YIELDS = {"any": 17, "chip": 9, "panel": 19, "exome": 24, "genome": 48}  # of 100, Sheidley and others 2022
 GROUPS = {"found": Group(INK), "open": Group(QUIET, "pale")}

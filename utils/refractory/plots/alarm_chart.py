@@ -1,4 +1,4 @@
-"""A long trace as a band, and below it what an alarm makes of it: its level, its threshold, right and wrong."""
+"""A long trace as a band, and below it what an alarm makes of it: its level, its threshold, its mistakes."""
 
 import numpy as np
 
@@ -19,7 +19,8 @@ MARKS = {  # what became of an alarm or of a seizure: shape, size, fill, edge
 def place(ax, x, kind, y=0.0):
     """Marks of one kind at x: in the row of marks, or in the key."""
     shape, size, fill, edge = MARKS[kind]
-    return ax.plot(x, np.full(np.size(x), y), shape, ms=size, mfc=fill, mec=edge, mew=2, ls="none")[0]
+    look = {"ms": size, "mfc": fill, "mec": edge, "mew": 2, "ls": "none", "clip_on": False}
+    return ax.plot(x, np.full(np.size(x), y), shape, **look)[0]
 
 
 class AlarmChart:
@@ -42,7 +43,9 @@ class AlarmChart:
         left = {"ha": "right", "va": "center", "size": 11, "color": INK, "linespacing": 1.15}
         trace.text(-0.02, 0, labels["trace"], **left)
         row.text(-0.02, 0, labels["marks"], **left)
-        level.text(-0.02, LEVELS[0] * 0.72, labels["start"], **{**left, "color": QUIET, "va": "top", "ha": "left"})
+        level.text(
+            -0.02, LEVELS[0] * 0.72, labels["start"], **{**left, "color": QUIET, "va": "top", "ha": "left"}
+        )
         level.text(0.5, LEVELS[0] * 0.72, labels["level"], **{**left, "va": "top", "ha": "center"})
         self.calm = trace.fill([0], [0], fc=INK, ec=INK, lw=0.8, alpha=0.85)[0]
         self.parts = [trace.fill([0], [0], fc=SEIZURE, ec=SEIZURE, lw=0.8, alpha=0.8)[0] for _ in range(8)]

@@ -9,7 +9,7 @@ NEAR = 0.9  # share of the best score from which a region counts as fitting near
 
 
 class ScoreMap:
-    """Regions on the outline: recorded or not, fitting nearly as well as the best or not, the best, the truth.
+    """Regions on the outline: recorded or not, the best fit, those that fit nearly as well, the truth.
 
     A small square marks a recorded region. `labels` as for `BrainMap`, with "zone" for the true zone.
     """

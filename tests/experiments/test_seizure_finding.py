@@ -1,0 +1,49 @@
+"""An alarm on records whose seizures are known: what it finds, misses and rings for."""
+
+import numpy as np
+import pytest
+from refractory.experiments.seizure_finding import Alarm, Record, judge, level, made_up, ringing
+
+RECORDS = False, True
+
+
+def counts(restless, threshold, window):
+    """Seizures found, and false alarms."""
+    found = judge(made_up(restless), Alarm(threshold, window))
+    return sum(found.found), sum(found.false)
+
+
+@pytest.mark.parametrize("restless", RECORDS)
+def test_a_lower_threshold_misses_no_more(restless):
+    hits = [counts(restless, threshold, 4)[0] for threshold in (1.2, 2.0, 3.0, 4.0, 6.0)]
+    assert hits == sorted(hits, reverse=True) and hits[0] == 4
+
+
+def test_in_the_calm_record_one_setting_gets_all_right_and_in_the_restless_one_none():
+    """Of all the settings that the panel offers."""
+    settings = [(t / 10, w) for t in range(11, 61) for w in range(1, 21)]
+    assert (4, 0) in {counts(False, *s) for s in settings}
+    assert (4, 0) not in {counts(True, *s) for s in settings}
+
+
+def test_line_length_of_a_record_without_seizures_is_the_usual_one():
+    calm = made_up().signal[: 70 * 128]
+    assert level(Record(calm, 128), 1) == pytest.approx(1, abs=0.35)
+
+
+@pytest.mark.parametrize(("k", "times"), [(0, 6.9), (1, 3.2), (2, 4.9), (3, 1.5)])
+def test_how_long_the_line_is_in_each_seizure(k, times):
+    """In times the usual; the third, small and fast, has a longer line than the second."""
+    start, end = made_up().seizures[k]
+    assert level(made_up(), 1)[start + 3 : end - 3].mean() == pytest.approx(times, abs=0.1)
+
+
+def test_alarms_close_to_each_other_are_one_and_edges_count():
+    curve = np.array([3, 1, 1, 3, 3, *[1] * 9, 3])
+    assert ringing(curve, 2) == ((0, 5), (14, 15))
+    assert ringing(np.ones(9), 2) == ()
+
+
+def test_a_record_of_a_few_seconds_can_be_judged():
+    short = Record(np.sin(np.arange(300)), 100)
+    assert len(judge(short, Alarm(window=20)).level) == 3
