@@ -5,6 +5,11 @@ import re
 import pytest
 
 
+def pytest_addoption(parser):
+    help = "write what the flash tests measured to refractory/reading/flash_tests.yml"
+    parser.addoption("--record-flashing", action="store_true", help=help)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Keep together: a notebook's cells, a file's tests, and what a browser does with one lesson."""

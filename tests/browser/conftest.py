@@ -16,11 +16,6 @@ from refractory.tools.notebooks import NOTEBOOKS
 RECORD = Path(__file__).parents[2] / "utils" / "refractory" / "reading" / "flash_tests.yml"
 
 
-def pytest_addoption(parser):
-    help = "write what the flash tests measured to refractory/reading/flash_tests.yml"
-    parser.addoption("--record-flashing", action="store_true", help=help)
-
-
 @pytest.fixture(scope="session")
 def browser():
     """A chromium, or a skip that says what to install (a failure where browser tests are required)."""
@@ -90,7 +85,7 @@ def pytest_terminal_summary(terminalreporter, config):
     if lines := [line for kind, line in told if kind == "measured"]:
         terminalreporter.section("measured in the browser")
         terminalreporter.write_line("\n".join(lines))
-    if config.getoption("--record-flashing", False):  # unknown where all tests are run
+    if config.getoption("--record-flashing"):
         write_record([flash for kind, flash in told if kind == "flash"])
 
 

@@ -52,7 +52,7 @@ def test_the_test_tools_come_only_for_the_tests(steps):
     assert steps.of(READING) == []  # reading needs no more than that
 
 
-@pytest.mark.parametrize("verb", tools.FUNCTIONS.keys() - {"kernels"})
+@pytest.mark.parametrize("verb", sorted(tools.FUNCTIONS.keys() - {"kernels"}))
 def test_each_verb_gets_the_packages_it_needs(run, monkeypatch, verb):
     seen = []
     monkeypatch.setattr(run, "prepare", seen.append)
