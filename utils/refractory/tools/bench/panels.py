@@ -25,7 +25,7 @@ def measured():
         panel = entry.make()
         if entry.lesson == LESSON and not panel.slow:
             ours, theirs = side_by_side(panel)
-            yield Row(f"panel {entry.name}", "change of a control to finished picture", ours, theirs)
+            yield Row(f"panel {entry.name}, change to picture", "a new figure each time", ours, theirs)
 
 
 def side_by_side(panel):
