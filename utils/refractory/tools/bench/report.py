@@ -18,7 +18,7 @@ Both sides of a row did the same work in turn; times are medians, with quartiles
 median of the ratios of the pairs; below 1, ours is the slower one. *First result* counts from the start of a
 new process, all imports and a compiler's cache on disk included. Peers were first shown to give the same
 result (last column). Absolute times depend on the machine and what else it does; the ratios do so less.
-A first result of a short job is mostly imports: there our side is the slower one, as it loads compiled code too.
+A first result of a short job is mostly imports; there our side is slower, as it loads compiled code too.
 """
 HEAD = "| what | beside | ours | theirs | faster | same result? |\n|---|---|---|---|---|---|"
 
