@@ -45,8 +45,8 @@ def drag(panel, slider):
         mouse.up()
 
 
-def judge(film, panel, record, name):
-    """At most three changes in any second, and neither measure finds a flash."""
+def judge(film, panel, record, name, least=1):
+    """At least so many changes, at most three in any second, and neither measure finds a flash."""
     swaps = panel.page.evaluate("swaps.splice(0)")
     whole, picture = flash.flashes(film), panel.box(panel.picture)
     inside, iris = flash.flashes(film, picture), flash.iris(film, picture)
@@ -60,7 +60,7 @@ def judge(film, panel, record, name):
         worst_box=round(whole.worst_box, 3),
         red=iris.red,
     )
-    assert 0 < busiest(swaps) <= 3
+    assert least <= busiest(swaps) <= 3
     assert whole.safe, whole
     assert inside.safe and inside.worst_box == 0, inside
     assert iris.safe, iris
@@ -107,7 +107,7 @@ def test_progress_of_long_work_makes_no_flash(panel, record):
             page.wait_for_timeout(1000)
         panel.root.get_by_role("progressbar").wait_for(state="hidden", timeout=120_000)
         panel.settle()
-    judge(film, panel, record, panel.name)
+    judge(film, panel, record, panel.name, least=0)  # the picture may be the one that stood there
 
 
 @each_panel

@@ -54,7 +54,7 @@ def test_quiz_is_answered_by_keyboard_and_explained(lesson):
 def test_tab_reaches_every_control_and_shows_where_it_is(panel):
     stops = panel.tab_through()
     handles = [stop for stop in stops if stop["kind"] == "slider"]
-    buttons = [stop for stop in stops if stop["tag"] == "button"]
+    buttons = [stop for stop in stops if stop["tag"] == "button" or stop["kind"] == "file"]
     assert len(handles) == panel.sliders.count()
     assert len(buttons) == panel.root.get_by_role("button").count()
     assert [stop for stop in stops if stop["ring"] < 2] == []  # CSS px
