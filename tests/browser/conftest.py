@@ -9,12 +9,13 @@ from shutil import copytree
 import on_page
 import pytest
 import yaml
-from refractory.tools.browser import BrowserMissing, chromium, jupyterlab, opened
+from refractory.tools.browser import VIEWPORT, BrowserMissing, chromium, jupyterlab, opened
 from refractory.tools.copies import deliver
 from refractory.tools.notebooks import NOTEBOOKS
 
 NOT_YET = yaml.safe_load((Path(__file__).parent / "not_yet.yml").read_text("utf-8")) or {}
 RECORD = Path(__file__).parents[2] / "utils" / "refractory" / "reading" / "flash_tests.yml"
+AROUND = 200  # CSS px: what JupyterLab itself needs above and below a panel
 
 
 def pytest_collection_modifyitems(items):
@@ -59,10 +60,14 @@ def lesson(request, browser, lab):
 
 @pytest.fixture
 def panel(lesson, entry):
-    """The panel named by the test's parameter, on the page, as it is at the start."""
+    """The panel named by the test's parameter, as it is at the start, on a page tall enough for all of it."""
     panel = on_page.PanelOnPage(lesson.page, entry)
     panel.reset()
-    return panel
+    *_, height = panel.box()
+    lesson.page.set_viewport_size(VIEWPORT | {"height": max(VIEWPORT["height"], round(height) + AROUND)})
+    panel.root.evaluate("root => root.scrollIntoView({block: 'center'})")
+    yield panel
+    lesson.page.set_viewport_size(VIEWPORT)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from functools import partial
 
 from axe_playwright_python.sync_playwright import Axe
 from each import each_lesson, each_live_panel, each_panel, each_quiz, each_slow_panel, panels_of
+from on_page import FORGET, ask
 from pytest import approx
 
 LETTERS = "xabddmvzMZ00"  # each of them a command of JupyterLab, outside a panel
@@ -178,6 +179,7 @@ def test_a_key_is_answered_on_the_screen(panel, note):
 def test_run_shows_progress_and_stop_stops_and_run_completes(panel):
     run, stop = panel.twin.common["run"], panel.twin.common["stop"]
     progress, work = panel.root.get_by_role("progressbar"), panel.root.locator(".refractory-work")
+    ask(panel.page, "0", FORGET)  # what an earlier run has kept would leave nothing to stop
     sentence = panel.settle()
     panel.button(run).focus()
     panel.page.keyboard.press("Enter")

@@ -30,14 +30,14 @@ up for channels that it lacks. That the brink lies near half the channels is thi
 """
 
 from dataclasses import astuple, dataclass
-from math import inf, isfinite, isnan
+from math import inf
 
 import numpy as np
 from scipy.optimize import brentq
 
 from refractory import core
 from refractory.core import Checked, Run, par
-from refractory.models.regular_spiking import ratio
+from refractory.models.membrane import ratio, step_current
 
 SPIKE = -10.0  # mV; a spike is a rise of V above it
 
@@ -142,10 +142,7 @@ def simulate(params=Params(), *, duration=1000.0, dt=0.01, on=0.0, off=inf, star
     V = `start` (mV; left out: `rest`) with settled gates.
     """
     V = rest(params) if start is None else float(start)
-    if not isfinite(V) or isnan(on) or isnan(off):
-        raise ValueError(f"start, on and off must be numbers, not {start}, {on} and {off}.")
-    t = dt * np.arange(core.steps_of(duration, dt) + 1)
-    I = params.I * ((t > on - dt / 2) & (t < off - dt / 2))
+    t, I = step_current(params.I, duration=duration, dt=dt, on=on, off=off, start=V)
     states = path(V, I[:-1], Numbers(*astuple(params)), dt)
     if states[1:].min() < -0.01 or states[1:].max() > 1.01:
         raise FloatingPointError(f"A gate left the range from 0 to 1, with {params}. Try a smaller dt.")

@@ -29,7 +29,7 @@ the cold, not a human brain cell: the numbers do not carry over, the way it work
 """
 
 from dataclasses import astuple, dataclass, replace
-from math import inf, isfinite, isnan
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -37,6 +37,7 @@ from scipy.optimize import brentq
 
 from refractory import core
 from refractory.core import Checked, Run, par
+from refractory.models.membrane import ratio, step_current
 
 SPIKE = 0.0  # mV; a spike is a rise of V above it
 
@@ -63,15 +64,9 @@ Numbers = core.numbers_of(Params)
 
 
 @core.jit
-def ratio(x):
-    """x / (1 - exp(-x)), which is 1 at x = 0."""
-    return x / -np.expm1(-x) if x != 0 else 1.0 + x
-
-
-@core.jit
 def rates(V):
     """Opening and closing rates (1/ms) of the gates m, h and n at 6.3 °C: two triples."""
-    opening = ratio((V + 40) / 10), 0.07 * np.exp(-(V + 65) / 20), 0.1 * ratio((V + 55) / 10)
+    opening = ratio(-(V + 40) / 10), 0.07 * np.exp(-(V + 65) / 20), 0.1 * ratio(-(V + 55) / 10)
     closing = 4 * np.exp(-(V + 65) / 18), 1 / (1 + np.exp(-(V + 35) / 10)), 0.125 * np.exp(-(V + 65) / 80)
     return opening, closing
 
@@ -248,10 +243,8 @@ def simulate(params=Params(), *, duration=200.0, dt=0.01, on=0.0, off=inf, curre
     value (µA/cm²) for each of the duration / dt steps.
     """
     V = outset(params) if start is None else float(start)
-    if not isfinite(V) or isnan(on) or isnan(off):
-        raise ValueError(f"start, on and off must be numbers, not {start}, {on} and {off}.")
-    t = dt * np.arange(core.steps_of(duration, dt) + 1)
-    I = params.I * ((t > on - dt / 2) & (t < off - dt / 2)) if current is None else given(current, len(t) - 1)
+    t, I = step_current(params.I, duration=duration, dt=dt, on=on, off=off, start=V)
+    I = I if current is None else given(current, len(t) - 1)
     states = path(V, I[:-1], Numbers(*astuple(params)), dt)
     if states[1:].min() < -0.01 or states[1:].max() > 1.01:  # too stiff, and yet not always infinite
         raise FloatingPointError(f"A gate left the range from 0 to 1, with {params}. Try a smaller dt.")

@@ -34,13 +34,14 @@ takes time and depends on what the channel does. Real M-channel variants act in 
 """
 
 from dataclasses import astuple, dataclass, replace
-from math import inf, isfinite, isnan
+from math import inf
 
 import numpy as np
 from scipy.optimize import brentq
 
 from refractory import core
 from refractory.core import Checked, Run, par
+from refractory.models.membrane import ratio, step_current
 
 SPIKE = 0.0  # mV; a spike is a rise of V above it
 
@@ -66,12 +67,6 @@ class Params(Checked):
 
 
 Numbers = core.numbers_of(Params)
-
-
-@core.jit
-def ratio(x):
-    """x / (e^x - 1), which is 1 at x = 0."""
-    return x / np.expm1(x) if x != 0 else 1.0
 
 
 @core.jit
@@ -160,9 +155,6 @@ def simulate(params=Params(), *, duration=1000.0, dt=0.02, on=0.0, off=inf, star
     V = `start` (mV; left out: `rest`) with settled gates.
     """
     V = rest(params) if start is None else float(start)
-    if not isfinite(V) or isnan(on) or isnan(off):
-        raise ValueError(f"start, on and off must be numbers, not {start}, {on} and {off}.")
-    t = dt * np.arange(core.steps_of(duration, dt) + 1)
-    I = params.I * ((t > on - dt / 2) & (t < off - dt / 2))
+    t, I = step_current(params.I, duration=duration, dt=dt, on=on, off=off, start=V)
     states = path(V, I[:-1], Numbers(*astuple(params)), dt)
     return Run(t, {**dict(zip("Vmhnp", states, strict=True)), "I": I}, params)

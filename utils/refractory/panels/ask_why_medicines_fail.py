@@ -17,7 +17,7 @@ from ..plots.curves import Curves
 from ..plots.frame import inches_wide
 from ..plots.palette import CALM, EXCITATION, FAINT, INHIBITION, INK, PAGE, QUIET, SEIZURE
 from ..plots.ranges import Ranges
-from ..plots.voltage import Voltage
+from ..plots.voltage import TwoVoltages
 from .panel import Panel, Strip
 from .slow_panel import SlowPanel
 
@@ -239,27 +239,6 @@ def treat(settings):
     return Treated(settings, run, starts, curve)
 
 
-class TwoVoltages:
-    """The voltages of the two cells, one above the other."""
-
-    def __init__(self, above, below, labels, counts):
-        span = (0, WINDOW)
-        self.E = Voltage(above, EXCITATION, span=span)
-        self.I = Voltage(below, INHIBITION, span=span, level=fast_spiking.SPIKE, says=labels[counts])
-        for ax, name, colour in ((above, "E", EXCITATION), (below, "I", INHIBITION)):
-            ax.set_xticks((0, 30, 60, 90))
-            ax.set_ylabel(labels[name], color=colour, weight="bold", size=11)
-        above.tick_params(labelbottom=False)
-        below.set_xlabel(labels["time"])
-        self.moving = self.E.moving + self.I.moving
-
-    def show(self, treated):
-        t = treated.run.t - treated.starts
-        seen = (t >= 0) & (t <= WINDOW)
-        self.E.show(t[seen], treated.run["V_E"][seen])
-        self.I.show(t[seen], treated.run["V_I"][seen])
-
-
 class TreatedPicture:
     """Both voltages, and how often each cell fires at every level of block."""
 
@@ -273,12 +252,13 @@ class TreatedPicture:
         curve.set(xlim=(0, 50), ylim=(0, 80), xticks=(0, 10, 20, 30, 40, 50), yticks=(0, 20, 40, 60, 80))
         curve.set(xlabel=labels["block"], ylabel=labels["rate"])
         styles = {"E": {"color": EXCITATION, "lw": 2}, "I": {"color": INHIBITION, "lw": 2}}
-        self.voltages = TwoVoltages(above, below, labels, "counts")
+        how = {"window": WINDOW, "level": fast_spiking.SPIKE, "says": labels["counts"]}
+        self.voltages = TwoVoltages(above, below, labels, **how)
         self.curves = Curves(curve, {name: labels[name] for name in styles}, styles, apart=0.2)
         self.moving = self.voltages.moving + self.curves.moving
 
     def show(self, treated):
-        self.voltages.show(treated)
+        self.voltages.show(treated.run, treated.starts)
         curves = dict(zip("EI", ((BLOCKS, rates) for rates in treated.curve), strict=True))
         here = {name: (treated.settings.block, rate) for name, rate in zip("EI", treated.now, strict=True)}
         self.curves.show(curves, here)

@@ -12,7 +12,7 @@ from ..models import cell_pair, fast_spiking, hodgkin_huxley, regular_spiking
 from ..plots.curves import Curves
 from ..plots.frame import inches_wide
 from ..plots.palette import EXCITATION, FAINT, INHIBITION, INK, QUIET
-from ..plots.voltage import Voltage
+from ..plots.voltage import TwoVoltages, Voltage
 from .panel import Panel, Strip
 
 LESSON = "03_excite_a_neuron"
@@ -381,25 +381,10 @@ def paired(settings):
     return Pair(settings, run, starts, *rates(settings.left, settings.where), cliff(settings.where))
 
 
-class PairTraces:
-    """The voltages of the two cells, one above the other."""
-
-    def __init__(self, above, below, labels):
-        span = (0, WINDOW)
-        self.E = Voltage(above, EXCITATION, span=span)
-        self.I = Voltage(below, INHIBITION, span=span, level=fast_spiking.SPIKE, says=labels["counts"])
-        for ax, name, colour in ((above, "E", EXCITATION), (below, "I", INHIBITION)):
-            ax.set_xticks((0, 30, 60, 90))
-            ax.set_ylabel(labels[name], color=colour, weight="bold", size=11)
-        above.tick_params(labelbottom=False)
-        below.set_xlabel(labels["time"])
-        self.moving = self.E.moving + self.I.moving
-
-    def show(self, pair):
-        t = pair.run.t - pair.starts
-        seen = (t >= 0) & (t <= WINDOW)
-        self.E.show(t[seen], pair.run["V_E"][seen])
-        self.I.show(t[seen], pair.run["V_I"][seen])
+def pair_traces(above, below, labels, counts):
+    """The two voltages, with the line that a spike of the "stop" cell must cross."""
+    how = {"window": WINDOW, "level": fast_spiking.SPIKE, "says": labels[counts]}
+    return TwoVoltages(above, below, labels, **how)
 
 
 class PairPicture:
@@ -419,12 +404,12 @@ class PairPicture:
         curve.axvline(ONE_COPY, color=FAINT, lw=2, zorder=0)
         curve.text(ONE_COPY, 99, labels["copy"], color=QUIET, size=11, ha="center", va="top", linespacing=1.2)
         styles = {"E": {"color": EXCITATION, "lw": 2}, "I": {"color": INHIBITION, "lw": 2}}
-        self.traces = PairTraces(above, below, labels)
+        self.traces = pair_traces(above, below, labels, "counts")
         self.curves = Curves(curve, {name: labels[name] for name in styles}, styles, apart=0.15)
         self.moving = self.traces.moving + self.curves.moving
 
     def show(self, pair):
-        self.traces.show(pair)
+        self.traces.show(pair.run, pair.starts)
         curves = dict(zip("EI", ((LEFT, rates) for rates in pair.curve), strict=True))
         here = {"E": (pair.settings.left, pair.E), "I": (pair.settings.left, pair.I)}
         self.curves.show(curves, here)
@@ -435,12 +420,10 @@ class PairStill:
 
     def __init__(self, figure, labels):
         boxes = (0.24, 0.4, 0.52, 0.19), (0.24, 0.17, 0.52, 0.19)
-        self.traces = PairTraces(
-            *(figure.add_axes(box) for box in boxes), labels | {"counts": labels["counts_short"]}
-        )
+        self.traces = pair_traces(*map(figure.add_axes, boxes), labels, "counts_short")
 
     def show(self, pair):
-        self.traces.show(pair)
+        self.traces.show(pair.run, pair.starts)
 
 
 def pair_in_words(pair, sentences):

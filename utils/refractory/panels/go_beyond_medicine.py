@@ -90,10 +90,10 @@ def mirrored(name):
     return f"{OTHER[side]} {region}"
 
 
-@lru_cache(maxsize=256)
-def seizing(K, removed, cut):
-    """Names of the regions that seize; a frozen set, kept, as running a brain takes a while."""
-    found = whole_brain.simulate(patient(), whole_brain.Params(K=K), removed=removed, cut=cut)
+def seizing(K, removed, cut, progress=None):
+    """Names of the regions that seize: a frozen set. `progress` as in `whole_brain.simulate`."""
+    params = whole_brain.Params(K=K)
+    found = whole_brain.simulate(patient(), params, removed=removed, cut=cut, progress=progress)
     return frozenset(found.seizing)
 
 
@@ -101,11 +101,8 @@ def operate(settings, progress=None):
     """Run the brain without an operation and with it."""
     names = chosen(settings)
     removed, cut = (names, ()) if settings.how == "remove" else ((), names)
-    tell(progress, 0.1)
-    before = seizing(settings.K, (), ())
-    tell(progress, 0.5)
-    after = seizing(settings.K, removed, cut)
-    tell(progress, 1.0)
+    before = seizing(settings.K, (), (), halves(progress, 0))
+    after = seizing(settings.K, removed, cut, halves(progress, 1))
     brain = patient().brain
     zone = brain.index(*patient().zone)
     kinds = np.full(len(brain.regions), "calm", dtype="<U8")
@@ -118,10 +115,9 @@ def operate(settings, progress=None):
     return Operation(settings, zone, links, kinds, len(names), len(before), len(after))
 
 
-def tell(progress, share):
-    """Say how far the work is; this may raise `Stopped`."""
-    if progress is not None:
-        progress(share)
+def halves(progress, done):
+    """`progress` for one of two equal parts of the work, `done` of them behind it; None for None."""
+    return progress and (lambda share: progress((done + share) / 2))
 
 
 def key(figure, labels, place, drop=0.08):

@@ -1,6 +1,6 @@
 """The voltage of one cell over a short time: few spikes in view, one thin line."""
 
-from .palette import QUIET
+from .palette import EXCITATION, INHIBITION, QUIET
 
 TICKS = (-80, 0)  # mV: about where a cell rests, and what a spike crosses
 
@@ -23,3 +23,25 @@ class Voltage:
     def show(self, t, V):
         """Draw V (steps,) over t (steps,)."""
         self.line.set_data(t, V)
+
+
+class TwoVoltages:
+    """A "go" cell above, a "stop" cell below: their voltages over `window` ms; `level` as in `Voltage`."""
+
+    def __init__(self, above, below, labels, *, window, level, says):
+        self.window = window
+        self.E = Voltage(above, EXCITATION, span=(0, window))
+        self.I = Voltage(below, INHIBITION, span=(0, window), level=level, says=says)
+        for ax, name, colour in ((above, "E", EXCITATION), (below, "I", INHIBITION)):
+            ax.set_xticks((0, 30, 60, 90))
+            ax.set_ylabel(labels[name], color=colour, weight="bold", size=11)
+        above.tick_params(labelbottom=False)
+        below.set_xlabel(labels["time"])
+        self.moving = self.E.moving + self.I.moving
+
+    def show(self, run, starts):
+        """Draw a run of a pair of cells from the time `starts` (ms) on."""
+        t = run.t - starts
+        seen = (t >= 0) & (t <= self.window)
+        self.E.show(t[seen], run["V_E"][seen])
+        self.I.show(t[seen], run["V_I"][seen])
