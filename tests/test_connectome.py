@@ -187,6 +187,11 @@ def test_a_link_to_itself_is_left_out(tmp_path):
         ({"weights": W, "regions": NAMES, "xyz_mm": XYZ * np.nan}, "finite"),
         ({"weights": W.astype(str).astype("<U3") + "x", "regions": NAMES}, "nothing but numbers"),
         ({"weights": W, "regions": np.array(NAMES, object)}, "names as text"),
+        ({"weights": W + 1j, "regions": NAMES}, "not complex"),
+        ({"weights": W, "regions": np.array(NAMES, "S")}, "plain list of texts"),
+        ({"weights": W, "regions": [[name] for name in NAMES]}, "plain list of texts"),
+        ({"weights": W, "regions": ("a", "b", " ")}, "empty"),
+        ({"weights": np.zeros((0, 0)), "regions": np.array([], "U1")}, "at least one region"),
         ({"weights": W}, "no array regions"),
         ({"regions": NAMES}, "no array weights"),
     ],
@@ -204,6 +209,8 @@ def test_an_impossible_npz_file_is_refused_in_words(tmp_path, arrays, message):
         ([NAMES, [1, 2, 3], [1, 2], [1, 2, 3]], "as many cells in each row"),
         ([NAMES, [1, 2, 3], [1, "much", 3], [1, 2, 3]], "nothing but numbers"),
         ([], "empty"),
+        ([["", *NAMES], *([name, *row] for name, row in zip(NAMES[::-1], W, strict=True))], "in one order"),
+        ([["region;a;b"], ["a;0;1"], ["b;1;0"]], "commas between"),
     ],
 )
 def test_an_impossible_csv_file_is_refused_in_words(tmp_path, rows, message):
@@ -220,6 +227,28 @@ def test_a_missing_file_and_another_kind_of_file_are_refused_in_words(tmp_path):
     (tmp_path / "a.npz").write_text("1")
     with pytest.raises(ValueError, match="not an npz file inside"):
         load(tmp_path / "a.npz")
+
+
+def test_files_that_hold_no_text_or_no_whole_archive_are_refused_in_words(tmp_path):
+    (tmp_path / "latin.csv").write_bytes("é,b\n0,1\n1,0\n".encode("latin-1"))
+    with pytest.raises(ValueError, match="UTF-8"):
+        load(tmp_path / "latin.csv")
+    path = write_npz(
+        tmp_path / "a.npz", weights=np.random.default_rng(0).random((9, 9)), regions=[*"abcdefghi"]
+    )
+    content = bytearray(path.read_bytes())
+    content[300] ^= 255  # one byte of the weights
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match="damaged"):
+        load(path)
+    alone = write_csv(tmp_path / "names.csv", [("region", "x_mm")])
+    with pytest.raises(ValueError, match="names no region"):
+        load(write_csv(tmp_path / "b.csv", W), regions=alone)
+
+
+def test_a_numbered_first_column_is_no_name(tmp_path):
+    rows = [["region", *NAMES], *([i, *row] for i, row in enumerate(W))]
+    check_is_the_written_one(load(write_csv(tmp_path / "a.csv", rows)))
 
 
 def test_an_unknown_region_is_answered_with_similar_names():

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -9,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from refractory.tools.copies import MEMORY, deliver
 from refractory.tools.notebooks import read
 
-NAME, TODAY = "04_one.ipynb", date.today().isoformat()
+NAME, TODAY = "04_one.ipynb", "2026-01-02"
 
 
 @pytest.fixture
@@ -21,6 +22,13 @@ def lesson(tmp_path):
     cells[2].metadata["tags"] = ["facilitator"]
     nbformat.write(new_notebook(cells=cells), path)
     return path
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    """One day for the whole test, also around midnight."""
+    calendar = SimpleNamespace(today=lambda: date.fromisoformat(TODAY))
+    monkeypatch.setattr("refractory.tools.copies.date", calendar)
 
 
 @pytest.fixture

@@ -230,6 +230,12 @@ def test_a_band_too_narrow_to_see_is_refused():
 # ---- in step ----
 
 
+@pytest.mark.parametrize(("x", "band"), [(SECONDS, (8, 8)), (SECONDS, (9, 8)), (np.ones(1), (1, 8))])
+def test_a_band_that_is_none_is_refused(x, band):
+    with pytest.raises(ValueError, match="needs 0 <= low < high"):
+        measures.band_power(x, 1 / 256, *band)
+
+
 def test_phases_that_agree_have_order_one_and_a_ring_of_phases_zero():
     """Whatever the common phase; two phases at angle d have order cos(d / 2)."""
     assert measures.order_parameter(np.full(7, 2.5)) == pytest.approx(1)
@@ -250,6 +256,19 @@ def test_the_phase_of_a_cosine_is_its_argument():
     expected = 2 * np.pi * 10 * SECONDS[192:-192] + 0.7
     assert len(phi) == len(expected)
     assert np.abs(np.angle(np.exp(1j * (phi - expected)))).max() < 0.02
+
+
+@pytest.mark.parametrize("band", [(8, 12), (4, 8), (13, 30), (1, 4), (5, 60), (1, 70)])
+@pytest.mark.parametrize("place", [0.1, 0.5, 0.9])
+def test_the_phase_is_found_all_over_the_band(band, place):
+    """Within 0.1 radians, in the inner four fifths of bands of any width."""
+    t = np.arange(40 * 256) / 256
+    low, high = band
+    argument = 2 * np.pi * (low + place * (high - low)) * t
+    phi = measures.phases(np.cos(argument), 1 / 256, low, high)
+    edge = (len(t) - len(phi)) // 2
+    assert len(phi) > len(t) / 2
+    assert np.abs(np.angle(np.exp(1j * (phi - argument[edge : len(t) - edge])))).max() < 0.1
 
 
 @pytest.mark.parametrize("band", [(0, 12), (12, 8), (8, 130), (8, 8.1)])
@@ -351,6 +370,12 @@ def test_a_moving_mean_turns_a_step_into_a_ramp_round_it_and_says_nothing_at_the
     mean = measures.moving_mean(bursts((50, 100), steps=100), 5)
     assert mean[47:54] == pytest.approx([0, 0.2, 0.4, 0.6, 0.8, 1, 1])
     assert list(np.flatnonzero(np.isnan(mean))) == [0, 1, 98, 99]
+
+
+def test_a_moving_mean_of_what_is_no_number_is_refused():
+    """One nan would hide every seizure after it."""
+    with pytest.raises(ValueError, match="holds nan"):
+        measures.moving_mean([0.0, np.nan, 1.0, 1.0], 3)
 
 
 def test_a_smoothed_seizure_starts_where_it_started_and_the_ends_of_the_record_add_none():

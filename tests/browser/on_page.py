@@ -3,7 +3,6 @@
 import json
 from ast import literal_eval
 
-import cv2
 import numpy as np
 
 PATIENCE = 20  # s until the page must show what the kernel says
@@ -64,6 +63,8 @@ FOCUS = """root => {
 
 FORGET = """
 import functools as _functools, gc as _gc
+from refractory.experiments.zone_search import LIBRARY as _library
+_library.clear()
 for _kept in _gc.get_objects():
     ours = isinstance(_kept, _functools._lru_cache_wrapper) and "refractory.experiments" in _kept.__module__
     if ours:
@@ -124,10 +125,6 @@ class PanelOnPage:
     def reset(self):
         """Back to the start."""
         return self.activate(self.twin.common["reset"])
-
-    def still(self):
-        """The picture as painted, BGR, at CSS pixel size."""
-        return cv2.imdecode(np.frombuffer(self.picture.screenshot(), np.uint8), cv2.IMREAD_COLOR)
 
     def box(self, part=None):
         """Where the panel, or a part of it, is on the screen: x, y, width, height."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from refractory.experiments.seizure_finding import Alarm, Record, judge, level, made_up, ringing
+from refractory.experiments.seizure_finding import Alarm, Record, each_second, judge, level, made_up, ringing
 
 RECORDS = False, True
 
@@ -47,3 +47,15 @@ def test_alarms_close_to_each_other_are_one_and_edges_count():
 def test_a_record_of_a_few_seconds_can_be_judged():
     short = Record(np.sin(np.arange(300)), 100)
     assert len(judge(short, Alarm(window=20)).level) == 3
+
+
+def test_seconds_are_seconds_also_where_a_second_is_no_whole_number_of_values():
+    """A burst from 3500 to 3520 s of a record with 400/3 values a second is heard then, not 9 s later."""
+    sfreq = 400 / 3
+    t = np.arange(round(3600 * sfreq)) / sfreq
+    signal = np.random.default_rng(0).standard_normal(len(t))
+    signal[(t >= 3500) & (t < 3520)] *= 10
+    each = each_second(signal, sfreq)
+    assert len(each) == 3600
+    assert np.flatnonzero(each > 5 * np.median(each)).tolist() == [*range(3500, 3520)]
+    np.testing.assert_array_equal(each_second(np.stack([signal, signal]), sfreq), [each, each])

@@ -40,3 +40,9 @@ def test_a_gene_variant_acts_through_one_of_three():
 def test_hubs_need_more_medicine_than_even_wiring():
     assert six.network_needed("even") < 1 < six.network_needed("hubs")
     assert six.agreement("even", 0.0) > six.IN_STEP < six.agreement("hubs", 1.0)
+
+
+def test_levels_that_were_not_run_are_not_guessed():
+    for level in (0.1, 100.0):
+        with pytest.raises(ValueError, match="between"):
+            six.network_above("even", level)

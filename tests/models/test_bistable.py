@@ -293,6 +293,10 @@ def test_what_cannot_be_is_refused_with_its_remedy():
         simulate(pulse=Pulse(1.0, -1.0))
     with pytest.raises(ValueError, match="omega must be above 0"):
         simulate(quiet(0.8, 0.0), pulse=Pulse(1.0, 1.0, True))
+    with pytest.raises(ValueError, match="error must be"):
+        bistable.chance_locked(Params(), 1.3, -1.0)
+    with pytest.raises(ValueError, match="A must be a finite"):
+        bistable.window(Params(), np.nan)
     with pytest.raises(ValueError, match="alpha must be 0 or"):
         mean_escape_time(Params(alpha=0.001))
     with pytest.raises(FloatingPointError, match="smaller dt"):

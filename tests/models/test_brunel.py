@@ -67,12 +67,12 @@ def unwired(N):
 def watch(V, links, steps, N_E=1, p=ALONE, delay=15, hold=20):
     """V (steps, cells) and the spikes of a few cells wired by hand and without drive, dt = 0.1 ms."""
     V = np.array(V, float)
-    cells = Cells(V, np.zeros(len(V), np.int64), np.zeros((delay, 2, len(V)), np.uint16))
+    cells = Cells(V, np.zeros(len(V), np.int32), np.zeros((delay, 2, len(V)), np.uint16))
     step = Step(float(np.exp(-0.1 / p.tau)), hold, SILENT)
     fired, path = np.empty((steps, len(V)), bool), np.empty((steps, len(V)))
     for n in range(steps):
         wires = network(links, len(V), N_E)
-        brunel.advance(n, cells, wires, step, p, np.random.default_rng(0), fired[n : n + 1])
+        brunel.advance(n, cells, wires, step, p, np.zeros((1, len(V)), np.uint32), fired[n : n + 1])
         path[n] = cells.V
     return path, fired
 
@@ -249,26 +249,27 @@ def test_the_step_is_made_of_the_membrane_the_delay_and_the_deaf_time():
     cells, step = brunel.begin(FULL, 0.05, np.random.default_rng(0))
     assert (len(cells.pending), step.hold) == (30, 40)
     assert step.decay == pytest.approx(np.exp(-0.05 / 20))
-    assert (1 - step.chance.table).sum() == pytest.approx(20 * 0.05)
+    assert (1 - step.chance.table / brunel.DICE).sum() == pytest.approx(20 * 0.05)
 
 
 @pytest.mark.parametrize("mean", [0.0, 0.3, 2.0, 40.0])
 def test_lifts_from_outside_are_poisson(mean):
-    """Every u between 0 and 1 gives the count that scipy's inverse gives."""
+    """Every die gives the count that scipy's inverse gives; the highest, too, is in the table."""
     chance = brunel.poisson_chance(mean)
     u = np.linspace(0, 1, 1001)[1:-1]
-
-    class Told:
-        def random(self):
-            return self.u
-
-    told, counts = Told(), []
-    for told.u in u:
-        counts.append(brunel.count.py_func(told, chance))
+    counts = [brunel.count.py_func(int(die), chance) for die in u * brunel.DICE]
     np.testing.assert_array_equal(counts, poisson.ppf(u, mean) if mean else 0)
-    assert brunel.count.py_func(type("Last", (), {"random": lambda self: 1 - 2**-53})(), chance) < len(
-        chance.table
-    )
+    assert brunel.count.py_func(brunel.DICE - 1, chance) < len(chance.table)
+
+
+def test_dice_are_even_and_cells_do_not_share_them():
+    """Whole numbers from 0 up to 2^32, as many above as below any bound; each cell and step has its own."""
+    dice = brunel.throw(np.random.default_rng(0), 400, 501)
+    assert dice.shape == (400, 501) and dice.dtype == np.uint32
+    share = np.sort(dice.ravel()) / brunel.DICE
+    assert np.abs(share - np.linspace(0, 1, share.size)).max() < 1.63 / np.sqrt(share.size)  # Kolmogorov, 1 %
+    between_cells = np.corrcoef(dice[:, :60].T)[np.triu_indices(60, 1)]
+    assert np.abs(between_cells).max() < 5 / np.sqrt(400)
 
 
 # ---- the wiring ----

@@ -222,3 +222,10 @@ def test_the_plans_of_a_cohort_add_up_to_its_total(cohort):
     """To a rounding of half a person in a hundred."""
     plans = [cohort.first, cohort.second, cohort.third, cohort.later]
     assert sum(figure.share for figure in plans) == pytest.approx(cohort.total.share, abs=0.005)
+
+
+def test_shares_and_counts_that_cannot_be_are_refused():
+    with pytest.raises(ValueError, match="failed must be"):
+        can_still_respond(Params(), -1)
+    with pytest.raises(ValueError, match="share must lie"):
+        half_width(1.2, 100)

@@ -361,5 +361,10 @@ def test_what_cannot_be_is_refused_with_its_remedy():
         simulate(start=(0, 0, -1, 0))
     with pytest.raises(ValueError, match="imposed"):
         simulate(imposed=[-1])
+    with pytest.raises(ValueError, match="every"):
+        simulate(duration=10, every=20)
+    for D in (np.nan, -0.1):
+        with pytest.raises(ValueError, match="D must be"):
+            neuroimmune.fixed_points(D=D)
     with pytest.raises(ValueError, match="lambda_max"):
         simulate(Params(lambda_max=100), dt=0.1, stochastic=True)

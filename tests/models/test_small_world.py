@@ -242,5 +242,10 @@ def test_links_to_neighbours_stay_near_and_links_to_hubs_share_three_ends():
 
 def test_where_nothing_more_fits_nothing_is_added_and_no_other_place_is_known():
     assert sprouted(nx.complete_graph(10), 0.5, where="far").number_of_edges() == 45
+    full = sprouted(RING, 5.0, where="near")
+    assert full.number_of_edges() == 60 * 4  # each pair up to four steps apart, once
+    assert sprouted(full, 0.5, where="near").number_of_edges() == full.number_of_edges()
+    hubs = sprouted(RING, 5.0, where="hubs", hubs=2)
+    assert np.sort(degrees(hubs))[-2:].tolist() == [59, 59]
     with pytest.raises(ValueError, match="where"):
         sprouted(RING, 0.1, where="up")

@@ -336,6 +336,7 @@ def test_a_start_must_be_two_finite_numbers():
 
 
 def test_too_coarse_a_step_is_refused_not_shown():
-    """A step of 50 τ blows up: the error asks for a smaller one."""
-    with pytest.raises(FloatingPointError, match="smaller dt"):
-        simulate(dt=50.0, duration=10_000.0)
+    """Steps of 3 and of 50 τ blow up, the first not all the way: the error asks for a smaller one."""
+    for dt in (3.0, 50.0):
+        with pytest.raises(FloatingPointError, match="smaller dt"):
+            simulate(dt=dt, duration=10_000.0)

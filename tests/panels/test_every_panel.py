@@ -2,19 +2,31 @@
 
 import random
 from dataclasses import fields
+from functools import cache
 from math import inf, nan
+from pathlib import Path
 
+import cv2
+import flash
+import numpy as np
 import pytest
+import yaml
 from refractory import panels
 from refractory.panels.panel import Panel
 
 EVERY = panels.every()
 SHOWN, SHOWN_SLOW = 4, 3  # pictures drawn for one control, from one end to the other
+STRIPES_ALLOWED = yaml.safe_load((Path(__file__).parent / "stripes_allowed.yml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module", params=EVERY, ids=lambda entry: entry.name)
-def panel(request):
-    return request.param.make()
+def entry(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def panel(entry):
+    return entry.make()
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +46,16 @@ def show(panel):
     assert panel.picture.alt == panel.sentence, "alt text and sentence are one"
     assert panel.sentence and "{" not in panel.sentence and "nan" not in panel.sentence
     assert panel.picture.error == ""
+    allowed = STRIPES_ALLOWED.get(panel.name, {"most": 0})["most"]
+    assert stripes(panel.picture.png, *panel.picture.size) <= allowed, "a dense pattern of stripes"
     return panel.picture.png, panel.sentence
+
+
+@cache
+def stripes(png, width, height):
+    """How many stripes IRIS counts in a picture at its size on the page: a tripwire for dense patterns."""
+    pixels = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_COLOR)
+    return flash.stripes(cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA))
 
 
 def values(panel, field):
@@ -159,7 +180,5 @@ def test_every_control_takes_range_and_step_from_its_parameter(panel):
         assert widget.continuous_update is False
 
 
-def test_names_are_those_of_the_lesson_file():
-    for entry in EVERY:
-        panel = entry.make()
-        assert isinstance(panel, Panel) and (panel.lesson, panel.name) == (entry.lesson, entry.name)
+def test_its_names_are_those_of_the_lesson_file(panel, entry):
+    assert isinstance(panel, Panel) and (panel.lesson, panel.name) == (entry.lesson, entry.name)

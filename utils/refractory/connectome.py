@@ -12,7 +12,7 @@ the hubs. Links that exist have weights that fall with distance, 9 - 0.035 d wit
 unit, and stand for the logarithm of how many fibres a scan can follow.
 
 What to see. A third of all pairs is linked, half within a side and a fifth across; three in four pairs
-within 40 mm, but fewer than one in ten beyond 90 mm. The hubs (thalamus, putamen, insula, superior frontal
+within 40 mm, but about one in ten beyond 90 mm. The hubs (thalamus, putamen, insula, superior frontal
 and superior parietal cortex) have more than half as many links again as the rest.
 
 Source: the numbers were chosen so that density, and how links and weights fall with distance, come near
@@ -28,7 +28,7 @@ import csv
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from zipfile import is_zipfile
+from zipfile import BadZipFile, is_zipfile
 
 import numpy as np
 
@@ -88,9 +88,11 @@ def check(brain):
         raise ValueError("Weights must be finite numbers. Put 0 where there is no link or no measurement.")
     if (W < 0).any():
         raise ValueError(f"Weights must not be negative; the smallest is {W.min()}.")
+    if not N:
+        raise ValueError("There must be at least one region.")
     if len(W) != N:
         raise ValueError(f"There are {N} names for {len(W)} regions. Give one name for each row.")
-    if len(set(brain.regions)) < N or not all(brain.regions):
+    if len(set(brain.regions)) < N or not all(name.strip() for name in brain.regions):
         raise ValueError("Every region needs a name of its own. Some names are empty or stand twice.")
     if brain.xyz is not None and not (brain.xyz.shape == (N, 3) and np.isfinite(brain.xyz).all()):
         raise ValueError(f"Places must be {N} rows of x, y, z in mm, not {brain.xyz.shape}, and finite.")
@@ -144,16 +146,25 @@ def from_npz(path):
             arrays = {name: file[name] for name in file}
         except ValueError:  # numpy does not unpack Python objects, which could run a program
             raise ValueError(f"{path.name} holds Python objects. Save the names as text.") from None
+        except BadZipFile:
+            raise ValueError(f"{path.name} is damaged. Save it anew, or copy it again.") from None
+    if arrays["regions"].ndim != 1 or arrays["regions"].dtype.kind != "U":
+        raise ValueError(f"{path.name} must hold the names in 'regions' as a plain list of texts.")
     xyz = numbers(arrays["xyz_mm"], path.name) if "xyz_mm" in arrays else None
     return Connectome(tuple(map(str, arrays["regions"])), numbers(arrays["weights"], path.name), xyz)
 
 
 def rows_of(path):
     """The rows of a csv file that are not empty, each a list of as many texts."""
-    with open(path, newline="", encoding="utf-8-sig") as file:
-        rows = [[cell.strip() for cell in row] for row in csv.reader(file) if any(row)]
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(f"{path.name} cannot be read as text. Save it as csv in UTF-8.") from None
+    rows = [[cell.strip() for cell in row] for row in csv.reader(text.splitlines()) if any(row)]
     if not rows:
         raise ValueError(f"{path.name} is empty.")
+    if len(rows[0]) == 1 and any(mark in rows[0][0] for mark in ";\t"):
+        raise ValueError(f"{path.name} must have commas between its cells. Save it as csv with commas.")
     if len(set(map(len, rows))) > 1:
         raise ValueError(f"{path.name} must have as many cells in each row.")
     return rows
@@ -170,10 +181,15 @@ def is_number(text):
 
 def numbers(table, name):
     """A table of texts or numbers as an array of numbers."""
+    if np.iscomplexobj(table):
+        raise ValueError(f"{name} must hold real numbers, not complex ones.")
     try:
         return np.array(table, float)
     except ValueError:
         raise ValueError(f"{name} must hold nothing but numbers where it holds weights or places.") from None
+
+
+CORNER = "", "region", "name", "index"  # what may stand above a first column of names or numbers
 
 
 def from_csv(path, regions):
@@ -181,8 +197,10 @@ def from_csv(path, regions):
     rows, names, xyz = rows_of(path), None, None
     if not all(map(is_number, rows[0])):
         names, rows = rows[0], rows[1:]
-        if not (names[0] and all(is_number(row[0]) for row in rows)):
-            names, rows = names[1:], [row[1:] for row in rows]
+        if names[0].lower() in CORNER or not all(is_number(row[0]) for row in rows):
+            names, given, rows = names[1:], [row[0] for row in rows], [row[1:] for row in rows]
+            if given != names and not all(map(is_number, given)):
+                raise ValueError(f"{path.name} must have the same names, in one order, in rows and columns.")
     if regions is not None:
         names, xyz = named(Path(regions))
     if names is None:
@@ -195,6 +213,8 @@ def named(path):
     rows = rows_of(path)
     if "region" not in rows[0]:
         return [name for row in rows for name in row], None
+    if len(rows) == 1:
+        raise ValueError(f"{path.name} names no region below its first row.")
     columns = dict(zip(rows[0], zip(*rows[1:], strict=True), strict=True))
     axes = [columns.get(axis) for axis in ("x_mm", "y_mm", "z_mm")]
     return columns["region"], None if None in axes else numbers(axes, path.name).T

@@ -4,8 +4,7 @@ Times may be in any unit, as long as they agree: with `dt` in seconds, rates and
 """
 
 import numpy as np
-from scipy.ndimage import uniform_filter1d
-from scipy.signal import butter, hilbert, sosfiltfilt, welch
+import scipy  # its parts are loaded when first used: scipy.signal alone takes a second
 
 # ---- spikes ----
 
@@ -88,8 +87,10 @@ def band_power(x, dt, low=0.0, high=np.inf):
 
     Welch's method, with windows of 1024 steps, or as many as put eight frequencies into the band.
     """
+    if not (0 <= low < high and len(x) > 1):
+        raise ValueError(f"A band needs 0 <= low < high and a record, not {low}, {high} and {len(x)} steps.")
     window = min(len(x), max(1024, round(8 / ((high - low) * dt))))
-    f, power = welch(x, fs=1 / dt, nperseg=window)
+    f, power = scipy.signal.welch(x, fs=1 / dt, nperseg=window)
     if (high - low) < 2 * f[1]:
         raise ValueError(f"The band from {low} to {high} is too narrow for {len(x)} steps. Try a longer run.")
     return float(power[(f >= low) & (f < high)].sum() * f[1])
@@ -108,7 +109,7 @@ def dominant_frequency(x, dt, *, lowest=None, highest=None):
         raise ValueError(f"A frequency needs at least 128 values, not {len(x)}. Try a longer run.")
     if np.ptp(x) == 0:
         return 0.0, 0.0
-    f, power = welch(x, fs=1 / dt, nperseg=window)
+    f, power = scipy.signal.welch(x, fs=1 / dt, nperseg=window)
     lowest = 4 / (window * dt) if lowest is None else lowest
     seen = np.flatnonzero((f >= lowest) & (f <= (f[-1] if highest is None else highest)))
     if not len(seen):
@@ -151,17 +152,19 @@ def phases(x, dt, low, high):
     """Phase in radians of the rhythm between the frequencies `low` and `high` in x (steps,).
 
     Fourth-order Butterworth filter, forwards and backwards, then Hilbert transform. The ends, where the
-    filter has too little to go by, are left out: 3 / (high - low) of time on each side. What is left is
-    within 0.02 radians of a steady rhythm's phase.
+    filter has too little to go by, are left out: three cycles of `low`, or 3 / (high - low) of time if that
+    is longer, on each side. What is left is within 0.1 radians of the phase of a steady rhythm, if that lies
+    in the inner four fifths of the band.
     """
-    edge = round(3 / ((high - low) * dt))
-    if not 0 < low < high < 1 / (2 * dt) or len(x) < 4 * edge:
+    possible = 0 < low < high < 1 / (2 * dt)
+    edge = round(3 / (min(low, high - low) * dt)) if possible else 0
+    if not possible or len(x) < 4 * edge:
         raise ValueError(
             f"The phase between {low} and {high} cannot be told from {len(x)} steps of {dt}. "
             "Try a longer run, a smaller dt or a wider band."
         )
-    band = butter(4, [low, high], btype="band", fs=1 / dt, output="sos")
-    return np.angle(hilbert(sosfiltfilt(band, x)))[edge : len(x) - edge]
+    band = scipy.signal.butter(4, [low, high], btype="band", fs=1 / dt, output="sos")
+    return np.angle(scipy.signal.hilbert(scipy.signal.sosfiltfilt(band, x)))[edge : len(x) - edge]
 
 
 def phase_locking_value(phi_1, phi_2):
@@ -212,9 +215,12 @@ def moving_mean(x, width):
     """Mean of x (steps,) or (steps, regions) over `width` steps around each step, one more if even.
 
     Both ends, where the window would reach over the edge, are nan, which `rises` and `seizures` pass over.
+    ValueError if x itself holds a nan: all that follows it would be lost.
     """
+    if np.isnan(x).any():
+        raise ValueError("The moving mean needs a number at every step; x holds nan.")
     half = width // 2
-    mean = uniform_filter1d(np.asarray(x, float), 2 * half + 1, axis=0)
+    mean = scipy.ndimage.uniform_filter1d(np.asarray(x, float), 2 * half + 1, axis=0)
     mean[:half] = mean[len(mean) - half :] = np.nan
     return mean
 

@@ -19,7 +19,7 @@ from zipfile import BadZipFile, ZipFile
 
 import edfio
 import numpy as np
-from scipy.signal import resample_poly
+import scipy
 
 SECONDS = 3600  # at most, from the start of the file
 SFREQ = 256  # values per second, about; slower recordings stay as they are
@@ -224,8 +224,14 @@ def slowed_rate(sfreq):
 def slowed(signals, sfreq, seconds):
     """Signals (channels, times) with every so many values made one, what is too fast for it filtered out."""
     by = max(round(sfreq / SFREQ), 1)
-    rows = [row if by == 1 else resample_poly(row - row.mean(), 1, by) + row.mean() for row in signals]
+    rows = [row if by == 1 else every(by, row) for row in signals]
     return np.array([row[: round(seconds * sfreq / by)] for row in rows], np.float32)
+
+
+def every(by, row):
+    """One value for each `by` of them, filtered around their mean, so that the ends do not sag."""
+    mean = row.mean()
+    return scipy.signal.resample_poly(row - mean, 1, by) + mean
 
 
 def finished(recording):

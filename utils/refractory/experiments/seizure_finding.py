@@ -25,11 +25,10 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-from scipy.ndimage import uniform_filter1d
-from scipy.signal import resample_poly
+import scipy
 
 from ..core import Checked, par
-from ..measures import falls, line_length, rises
+from ..measures import falls, rises
 from ..models import wendling
 
 SECONDS, SFREQ = 600, 128  # of a record, and values per second
@@ -82,7 +81,7 @@ def piece(params, seconds, seed):
     """A stretch of the model's signal (mV around its middle), at `SFREQ` values a second."""
     run = wendling.simulate(params, duration=SKIPPED + seconds, dt=DT, seed=seed)
     signal = run["lfp"][round(SKIPPED / DT) :]
-    return resample_poly(signal - np.median(signal), 1, round(1 / DT / SFREQ))[: seconds * SFREQ]
+    return scipy.signal.resample_poly(signal - np.median(signal), 1, round(1 / DT / SFREQ))[: seconds * SFREQ]
 
 
 def faded(steps):
@@ -101,17 +100,29 @@ def made_up(restless=False) -> Record:
         )
     rng = np.random.default_rng(0)
     for start, length, size in DISTURBANCES if restless else ():
-        rough = uniform_filter1d(rng.standard_normal(length * SFREQ), 3)
+        rough = scipy.ndimage.uniform_filter1d(rng.standard_normal(length * SFREQ), 3)
         signal[start * SFREQ : (start + length) * SFREQ] += size * faded(length * SFREQ) * rough
     return Record(signal, SFREQ, tuple((start, start + length) for start, length, _, _ in SEIZURES))
 
 
+def each_second(signals, sfreq):
+    """Line length of each second of `signals` (..., steps): array (..., seconds).
+
+    `sfreq`, values per second, need not be a whole number. A last second that is not full is left out; a
+    record shorter than a second counts as one.
+    """
+    steps = np.shape(signals)[-1]
+    cuts = np.round(np.arange(int(steps / sfreq + 1e-6) + 1) * sfreq).astype(int)
+    cuts = cuts if len(cuts) > 1 else np.array([0, steps])
+    travel = np.abs(np.diff(signals, axis=-1))[..., : cuts[-1] - 1]
+    travel[..., cuts[1:-1] - 1] = 0  # the way from one second into the next counts for neither
+    return np.add.reduceat(travel, cuts[:-1], axis=-1) / (np.diff(cuts) - 1) * sfreq
+
+
 def level(record, window):
     """Line length of each second, averaged over `window` seconds, in times the usual: array (seconds,)."""
-    step = round(record.sfreq)
-    seconds = max(len(record.signal) // step, 1)
-    each = line_length(record.signal[: seconds * step].reshape(seconds, -1).T, 1 / record.sfreq)
-    smooth = uniform_filter1d(each, min(window, seconds), mode="nearest")
+    each = each_second(record.signal, record.sfreq)
+    smooth = scipy.ndimage.uniform_filter1d(each, min(window, len(each)), mode="nearest")
     return smooth / max(np.median(each), 1e-12)
 
 

@@ -128,7 +128,9 @@ def network(wiring):
 
 
 def network_above(wiring, level):
-    """The same at any level (of any shape), read off between those that were run."""
+    """The same at any level (of any shape) from `LEVELS`' first to its last, read off between them."""
+    if np.min(level) < LEVELS[0] or np.max(level) > LEVELS[-1]:
+        raise ValueError(f"The level must lie between {LEVELS[0]} and {LEVELS[-1]}.")
     return np.interp(np.log(level), np.log(LEVELS), network(wiring))
 
 

@@ -36,7 +36,7 @@ from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from refractory import core
 from refractory.core import Checked, Run, par
@@ -50,7 +50,7 @@ class Params(Checked):
 
     lam: float = par(0.9, "λ: how excitable; both rest and seizure are stable between 0 and 1", lo=-1, hi=2)
     alpha: float = par(0.05, "how strong the noise is", lo=0, hi=1, step=0.01)
-    omega: float = par(20.0, "how fast a seizure oscillates", "rad", lo=0, hi=1000)
+    omega: float = par(20.0, "how fast a seizure oscillates", "rad per unit of time", lo=0, hi=1000)
 
 
 class Pulse(NamedTuple):
@@ -223,6 +223,8 @@ def best_pulse(params=Params()):
 
 def window(params, A):
     """w: how far (rad) from the best moment a pulse of size A still stops a seizure; 0 if it never does."""
+    if not isfinite(A):
+        raise ValueError(f"A must be a finite number, not {A}.")
     r, R = circles(params)
     if not abs(A - R) < r:  # also refuses A = 0, as R > r
         return 0.0
@@ -236,12 +238,14 @@ def chance_at_random(params, A):
 
 def chance_locked(params, A, error):
     """Chance that a pulse aimed at the best moment stops a seizure; `error` is the SD of its phase in rad."""
+    if not error >= 0:
+        raise ValueError(f"error must be a number of radians, 0 or more, not {error}.")
     w = window(params, A)
     if error == 0 or w == 0:
         return float(w > 0)
     turns = 2 * np.pi * np.arange(-int(2 * error) - 2, int(2 * error) + 3)  # an error of a full turn is none
     with np.errstate(over="ignore"):  # a tiny error: beyond what numbers can hold, where the curve is flat
-        return float((norm.cdf((turns + w) / error) - norm.cdf((turns - w) / error)).sum())
+        return float((ndtr((turns + w) / error) - ndtr((turns - w) / error)).sum())
 
 
 @core.jit

@@ -30,10 +30,9 @@ from collections import namedtuple
 from dataclasses import astuple, dataclass, replace
 
 import numpy as np
-from scipy.integrate import quad
+import scipy  # scipy.integrate is loaded when first used; it takes half a second
 from scipy.optimize import brentq
-from scipy.special import erfcx
-from scipy.stats import poisson
+from scipy.special import erfcx, pdtr
 
 from refractory import core
 from refractory.core import Checked, Run, par
@@ -94,10 +93,11 @@ Network = namedtuple("Network", "starts targets N_E")  # cell j sends to targets
 # mV; steps left at V_r; spikes on the way, a ring (D in steps, kinds of sender, N)
 Cells = namedtuple("Cells", "V wait pending")
 Step = namedtuple("Step", "decay hold chance")  # what dt is needed for: exp(-dt/tau), t_ref in steps, drive
-Chance = namedtuple("Chance", "table guide")  # of at most 0, 1, 2 ... events; where to begin to look
+Chance = namedtuple("Chance", "table guide")  # of at most 0, 1, 2 ... events, in 2^32; where to begin to look
 
 CHUNK = 10.0  # ms of simulated time between two calls of `progress`
-GUIDES = 1024  # places at which a search in a table of chances may begin
+DICE = 2**32  # a die is a whole number from 0 to DICE - 1
+GUIDES = 2**10  # places at which a search in a table of chances may begin
 WIRING = 0.1  # share of the progress that stands for wiring the network
 
 
@@ -167,34 +167,35 @@ def wire(p, rng, progress):
 def poisson_chance(mean):
     """The `Chance` of so many events when `mean` are expected; the last entry of its table is 1."""
     most = int(mean + 12 * np.sqrt(mean) + 30)  # more than that: less often than once in 10^17
-    table = poisson.cdf(np.arange(most + 1), mean)
-    table[-1] = 1.0
-    return Chance(table, np.searchsorted(table, np.arange(GUIDES) / GUIDES, side="right"))
+    table = np.round(DICE * pdtr(np.arange(most + 1), mean)).astype(np.int64)
+    table[-1] = DICE
+    return Chance(table, np.searchsorted(table, np.arange(0, DICE, DICE // GUIDES), side="right"))
 
 
 @core.jit
-def count(rng, chance):
-    """A random number of events: the first whose table entry is above a number drawn from 0 to 1."""
-    u = rng.random()
-    k = chance.guide[int(u * GUIDES)]
-    while chance.table[k] <= u:
+def count(die, chance):
+    """A random number of events: the first whose table entry is above the die."""
+    k = chance.guide[die // (DICE // GUIDES)]
+    while chance.table[k] <= die:
         k += 1
     return k
 
 
 @core.jit
-def integrate(cells, arriving, step, p, rng, fired):
-    """One step of every cell, in place; `arriving` (kinds, N) counts spikes, `fired` is filled: yes or no."""
+def integrate(cells, arriving, step, p, dice, fired):
+    """One step of every cell, in place; `arriving` (kinds, N) counts spikes, `fired` is filled: yes or no.
+
+    Both loops are plain enough for the processor to take several cells at once.
+    """
     V, wait = cells.V, cells.wait
-    excite, inhibit = arriving
     for i in range(len(V)):
-        fired[i] = False
-        if wait[i] > 0:
-            wait[i] -= 1
-            continue
-        V[i] = step.decay * V[i] + p.J * (excite[i] + count(rng, step.chance) - p.g * inhibit[i])
-        if V[i] >= p.theta:
-            V[i], wait[i], fired[i] = p.V_r, step.hold, True
+        arriving[0, i] += count(dice[i], step.chance)
+    for i in range(len(V)):
+        lifted = step.decay * V[i] + p.J * (arriving[0, i] - p.g * arriving[1, i])
+        held = wait[i] > 0
+        fired[i] = lifted >= p.theta and not held
+        V[i] = p.V_r if fired[i] or held else lifted
+        wait[i] = step.hold if fired[i] else wait[i] - held
 
 
 @core.jit
@@ -207,14 +208,14 @@ def send(fired, network, arriving):
 
 
 @core.jit
-def advance(n, cells, network, step, p, rng, fired):
-    """Steps n, n + 1, ..., in place: one for each row of `fired` (steps, N).
+def advance(n, cells, network, step, p, dice, fired):
+    """Steps n, n + 1, ..., in place: one for each row of `fired` and of `dice` (steps, N).
 
     A row of the ring is read at its step, emptied, and filled with what arrives when it comes round again.
     """
     for k in range(len(fired)):
         arriving = cells.pending[(n + k) % len(cells.pending)]
-        integrate(cells, arriving, step, p, rng, fired[k])
+        integrate(cells, arriving, step, p, dice[k], fired[k])
         arriving[:] = 0
         send(fired[k], network, arriving)
 
@@ -227,8 +228,14 @@ def begin(p, dt, rng):
         )
     delay, hold = round(p.D / dt), round(p.t_ref / dt)
     pending = np.zeros((delay, 2, p.N), np.uint16)  # small enough to stay close to the processor
-    cells = Cells(rng.uniform(0, p.V_r, p.N), np.zeros(p.N, np.int64), pending)
+    cells = Cells(rng.uniform(0, p.V_r, p.N), np.zeros(p.N, np.int32), pending)
     return cells, Step(float(np.exp(-dt / p.tau)), hold, poisson_chance(p.drive * dt))
+
+
+def throw(rng, steps, N):
+    """Dice (steps, N), two from each 64 random bits, as that is the quickest."""
+    pairs = rng.integers(0, 2**64 - 1, (steps, (N + 1) // 2), np.uint64, endpoint=True)
+    return np.ascontiguousarray(pairs.view(np.uint32)[:, :N])
 
 
 def fire(p, network, steps, dt, rng):
@@ -237,7 +244,7 @@ def fire(p, network, steps, dt, rng):
     chunk = max(1, round(CHUNK / dt))
     for n in range(0, steps, chunk):
         fired = np.empty((min(chunk, steps - n), p.N), bool)
-        advance(n, cells, network, step, Numbers(*astuple(p)), rng, fired)
+        advance(n, cells, network, step, Numbers(*astuple(p)), throw(rng, len(fired), p.N), fired)
         yield n, fired
 
 
@@ -273,7 +280,7 @@ def siegert(mu, sigma, p):
     lo, hi = (p.V_r - mu) / sigma, (p.theta - mu) / sigma
     if hi > 26:  # its threshold is out of reach: less than one spike in 10^290 ms
         return 0.0
-    return 1 / (p.t_ref + p.tau * np.sqrt(np.pi) * quad(lambda u: erfcx(-u), lo, hi)[0])
+    return 1 / (p.t_ref + p.tau * np.sqrt(np.pi) * scipy.integrate.quad(lambda u: erfcx(-u), lo, hi)[0])
 
 
 def answer(nu, p):

@@ -106,6 +106,8 @@ def own_chances(first, second, *, plans=8):
 
 def can_still_respond(params, failed):
     """Chance that someone belongs to those who can respond, after `failed` plans without success."""
+    if failed < 0:
+        raise ValueError(f"failed must be a number of plans, 0 or more, not {failed}.")
     if params.pi == params.p == 1 and failed > 0:
         raise ValueError(
             "With pi = 1 and p = 1 the first plan works for everyone: nobody is left to ask about."
@@ -116,6 +118,8 @@ def can_still_respond(params, failed):
 
 def half_width(share, people):
     """Half the width of the 95 % interval for a share of so many people (normal approximation)."""
+    if not (0 <= share <= 1 and people > 0):
+        raise ValueError(f"share must lie between 0 and 1, people be above 0, not {share} and {people}.")
     return 1.96 * np.sqrt(share * (1 - share) / people)
 
 

@@ -85,13 +85,12 @@ def rhs(state, x0, pull, p):
 @core.jit
 def slopes(state, network, p, out):
     """`rhs` of every region, from `state` (6, regions) into `out` (the same shape)."""
-    pull = out[2]  # borrowed, until the rate of z takes its place
+    pull = np.empty(state.shape[1])
     gather(state[0], network, pull)
-    x1, y1, z, x2, y2, u = state
-    for i in range(state.shape[1]):
-        rates = rhs((x1[i], y1[i], z[i], x2[i], y2[i], u[i]), network.x0[i], pull[i], p)
-        for k in range(6):
-            out[k, i] = rates[k]
+    for i in range(state.shape[1]):  # all by index: so the processor can take several regions at once
+        region = state[0, i], state[1, i], state[2, i], state[3, i], state[4, i], state[5, i]
+        rates = rhs(region, network.x0[i], pull[i], p)
+        out[0, i], out[1, i], out[2, i], out[3, i], out[4, i], out[5, i] = rates
 
 
 @core.jit
@@ -137,7 +136,8 @@ def simulate(
     kept = record(lambda s, part: advance(s, part, apart, network, p, dt, rng), state, times, progress)
     if x0 is None and weights is None:
         kept = kept[:, 0]
-    states = dict(zip(STATES, kept, strict=True)) | {"lfp": kept[3] - kept[0]}
+    with np.errstate(invalid="ignore"):  # what is not finite, `Run` refuses with a sentence
+        states = dict(zip(STATES, kept, strict=True)) | {"lfp": kept[3] - kept[0]}
     return Run(apart * dt * np.arange(times), states, params)
 
 

@@ -47,7 +47,7 @@ class Params(Checked):
     x0: float = par(-1.6, "how epileptogenic a region is", lo=-5, hi=5, step=0.01)
     K: float = par(1.0, "how strongly regions are coupled", lo=0, hi=20, step=0.05)
     r: float = par(0.00035, "how fast permittivity drifts", lo=1e-5, hi=0.01)
-    I1: float = par(3.1, "constant drive", lo=0, hi=6)
+    I1: float = par(3.1, "constant drive", lo=0, hi=4.5)
     D: float = par(0.0, "strength of the noise on x1", lo=0, hi=0.01, step=0.00005)
     permittivity: str = par("linear", "how permittivity follows x1", choices=FORMS)
 
@@ -85,11 +85,10 @@ def rhs(state, x0, pull, p):
 @core.jit
 def slopes(state, network, p, out):
     """`rhs` of every region, from `state` (2, regions) into `out` (the same shape)."""
-    pull = out[1]  # borrowed, until the rate of z takes its place
+    pull = np.empty(state.shape[1])
     gather(state[0], network, pull)
-    x1, z = state
-    for i in range(state.shape[1]):
-        out[0, i], out[1, i] = rhs((x1[i], z[i]), network.x0[i], pull[i], p)
+    for i in range(state.shape[1]):  # all by index, as in `epileptor.slopes`
+        out[0, i], out[1, i] = rhs((state[0, i], state[1, i]), network.x0[i], pull[i], p)
 
 
 @core.jit

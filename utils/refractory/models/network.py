@@ -96,11 +96,17 @@ def start_of(start, states, regions):
 @core.jit
 def gather(x1, network, pull):
     """Fill `pull` (regions,) with the sum over j of C_ij (x1_j - x1_i)."""
-    for i in range(len(x1)):
+    n, C = len(x1), network.senders
+    fours = n - n % 4
+    for i in range(n):
         pull[i] = -network.strength[i] * x1[i]
-    for j in range(len(x1)):  # j outside, so that the processor can take several i at once
-        for i in range(len(x1)):
-            pull[i] += network.senders[j, i] * x1[j]
+    for j in range(0, fours, 4):  # j outside, so that the processor can take several i at once
+        a, b, c, d = x1[j], x1[j + 1], x1[j + 2], x1[j + 3]
+        for i in range(n):
+            pull[i] += C[j, i] * a + C[j + 1, i] * b + C[j + 2, i] * c + C[j + 3, i] * d
+    for j in range(fours, n):
+        for i in range(n):
+            pull[i] += C[j, i] * x1[j]
 
 
 @core.jit

@@ -35,7 +35,7 @@ from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
-from scipy.integrate import solve_ivp
+import scipy
 from scipy.optimize import brentq
 
 from refractory import core
@@ -227,6 +227,8 @@ def simulate(
     if not (start.shape == (4,) and np.isfinite(start).all() and (start >= 0).all()):
         raise ValueError(f"start must be four finite numbers (I, B, D, R), none below 0, not {start}.")
     check_windows(injuries, treatments)
+    if not dt <= every <= duration:
+        raise ValueError(f"every ({every}) must lie between dt ({dt}) and duration ({duration}).")
     steps, keep = core.steps_of(duration, dt), core.steps_of(every, dt)
     onsets = onsets_of(imposed, steps, dt)
     rng = np.random.default_rng(seed) if stochastic else None
@@ -314,6 +316,8 @@ def fixed_points(params=Params(), D=0.0):
     The inputs u do not count: it is where the patch stays after an injury.
     """
     p = params
+    if not 0 <= D < np.inf:
+        raise ValueError(f"D must be a finite number, 0 or more, not {D}.")
     alpha, a, b, c = held(p)
     ends = np.concatenate([[0.0], folds(p), [a * alpha**2 + b * alpha + c * D + 1]])
     values = excess(ends, p) - c * D
@@ -365,7 +369,7 @@ def watershed(params=Params(), D=0.0, reach=1.0):
     way = ways[:, np.argmax(growth.real)].real
     way *= np.sign(way[0])  # towards larger B
     sides = [
-        solve_ivp(
+        scipy.integrate.solve_ivp(
             back, (0, 1000), saddle + side * 1e-4 * way, events=outside, rtol=1e-8, atol=1e-10, max_step=0.5
         ).y
         for side in (-1, 1)

@@ -36,6 +36,7 @@ active here: `kuramoto` on such a graph shows what the links do.
 """
 
 from dataclasses import dataclass
+from itertools import product
 
 import networkx as nx
 import numpy as np
@@ -121,15 +122,24 @@ def sprouted(graph, share, *, where="near", hubs=3, reach=4, seed=0):
     }
     if where not in ends:
         raise ValueError(f"where must be one of {', '.join(ends)}, not {where!r}.")
-    goal = round(graph.number_of_edges() * (1 + share))
-    for _ in range(100 * goal):
-        if grown.number_of_edges() >= goal:
-            break
+    goal = min(round(len(graph.edges) * (1 + share)), len(graph.edges) + room(graph, where, popular, reach))
+    while grown.number_of_edges() < goal:
         i = int(rng.integers(N))
         j = int(ends[where](i))
         if i != j:
             grown.add_edge(i, j)  # one that is there already is not added twice
     return grown
+
+
+def room(graph, where, popular, reach):
+    """How many pairs of nodes that a new link of this kind could join are not linked yet."""
+    N = len(graph)
+    if where == "far":
+        return N * (N - 1) // 2 - graph.number_of_edges()
+    steps = [step for step in range(-reach, reach + 1) if step % N]
+    near, hubs = ((i, (i + step) % N) for i in range(N) for step in steps), product(range(N), popular)
+    pairs = {frozenset(map(int, pair)) for pair in (near if where == "near" else hubs)}
+    return sum(len(pair) == 2 and not graph.has_edge(*pair) for pair in pairs)
 
 
 def clustering(graph):

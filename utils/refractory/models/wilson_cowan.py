@@ -107,6 +107,8 @@ def simulate(params=Params(), *, duration=100.0, dt=0.02, start=(0.0, 0.0)) -> R
         raise ValueError(f"start must be two finite numbers, (E, I), not {start}.")
     steps = core.steps_of(duration, dt)
     states = path(E, I, Numbers(*astuple(params)), dt, steps)
+    if np.abs(states[:, -1]).max() > 10 + abs(E) + abs(I):  # E and I are shares: only the step can do that
+        raise FloatingPointError(f"E or I left its range, with {params}. Try a smaller dt than {dt}.")
     return Run(dt * np.arange(steps + 1), {"E": states[0], "I": states[1]}, params)
 
 

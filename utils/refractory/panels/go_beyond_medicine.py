@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from ..core import Checked, narrower, par
 from ..experiments import whole_brain
@@ -274,7 +274,7 @@ def push(settings):
     if settings.aim == "random":
         angles = 2 * np.pi * ranks
     else:
-        angles = 2 * np.pi * settings.error / 100 * norm.ppf(ranks)
+        angles = 2 * np.pi * settings.error / 100 * ndtri(ranks)
     strengths = np.linspace(*SPAN, 241)
     chances = np.array([stops(settings, A) for A in strengths])
     return Landed(settings, angles, strengths, chances, stops(settings, settings.A))

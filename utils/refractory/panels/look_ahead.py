@@ -10,7 +10,6 @@ from .. import recordings
 from ..core import Checked, par
 from ..experiments import seizure_finding, zone_search
 from ..experiments.seizure_finding import Alarm, Found, Record
-from ..measures import line_length
 from ..plots.alarm_chart import MARKS, AlarmChart, place
 from ..plots.dots import PEOPLE, Dots, Group
 from ..plots.frame import inches_wide
@@ -66,10 +65,7 @@ def listen(settings, own=None):
 
 def most_changing(own):
     """Number of the channel whose line length rises most above its usual one."""
-    step = max(round(own.sfreq), 1)
-    seconds = own.signals.shape[1] // step
-    cut = own.signals[:, : seconds * step].reshape(len(own.signals), seconds, step)
-    each = line_length(np.moveaxis(cut, -1, 0), 1 / own.sfreq)
+    each = seizure_finding.each_second(own.signals, own.sfreq)
     return int(np.argmax(each.max(axis=1) / np.maximum(np.median(each, axis=1), 1e-9 * each.max() + 1e-12)))
 
 

@@ -33,7 +33,8 @@ async function decoded(png) {
   }
 }
 
-// Names for what ipywidgets leaves unnamed: slider handles, their readouts, groups of choices.
+// Names for what ipywidgets leaves unnamed: slider handles, their readouts, groups of choices. Choices
+// without a name of their group are one group all over the page: an arrow key would leave the panel.
 function nameControls(root) {
   for (const row of root.querySelectorAll(".widget-inline-hbox, .widget-radio")) {
     const label = row.querySelector(".widget-label");
@@ -44,6 +45,7 @@ function nameControls(root) {
       if (part.matches(".widget-readout")) part.setAttribute("role", "textbox");
       if (part.matches(".widget-radio-box")) part.setAttribute("role", "radiogroup");
     }
+    for (const choice of row.querySelectorAll("input[type=radio]")) choice.name = label.id;
   }
 }
 

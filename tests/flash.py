@@ -89,7 +89,8 @@ def turns(images):
     low = luminance(before).ravel()
     high, last = low.copy(), np.zeros(low.size, np.int8)
     for seconds, image in images:
-        moved = np.flatnonzero((image != before).any(axis=2))
+        apart = cv2.absdiff(image, before)
+        moved = np.flatnonzero(apart[..., 0] | apart[..., 1] | apart[..., 2])
         y = luminance(image.reshape(-1, 3)[moved])
         low[moved], high[moved] = np.minimum(low[moved], y), np.maximum(high[moved], y)
         rose = (last[moved] != 1) & (y - low[moved] >= CHANGE) & (low[moved] < DARK)
@@ -138,9 +139,14 @@ class Flashes:
 
 
 def flashes(film, box=None):
-    """Our judge: opposing changes of brightness, pixel by pixel, in the page or in a part of it."""
-    height, width = next(film.images(box))[1].shape[:2]
-    most = busiest_second(turns(film.images(box)), height * width).reshape(height, width)
+    """Our judge: opposing changes of brightness, pixel by pixel, in the page; and in the part `box` of it."""
+    height, width = next(film.images())[1].shape[:2]
+    most = busiest_second(turns(film.images()), height * width).reshape(height, width)
+    return judged(most), judged(cut(most, box))
+
+
+def judged(most):
+    """`Flashes` of pixels (height, width) that turned so often in their busiest second."""
     return Flashes(float(np.percentile(most, 99)), worst_box(most > MOST_CHANGES))
 
 
