@@ -68,4 +68,4 @@ def test_work_can_be_stopped_and_tells_how_far_it_is():
 
     with pytest.raises(Stopped):
         clinic.every_story(50, 0.0, 100, progress=progress)
-    assert told == sorted(told) and told[0] == 0 and told[-1] < 0.5
+    assert told == sorted(told) and told[0] < 0.02 and told[-1] < 0.5

@@ -43,7 +43,7 @@ def sweep(simulate, params, measure, executor=None, *, progress=True):
 
 
 class Told:
-    """Stands in for the progress bar: counts runs and tells a function the share done."""
+    """Stands in for the progress bar: counts runs and tells a function the share done, by whole percents."""
 
     def __init__(self, total, tell):
         self.total, self.tell, self.done = total, tell, 0
@@ -55,8 +55,9 @@ class Told:
         return None
 
     def update(self, runs):
-        self.done += runs
-        self.tell(self.done / self.total)
+        before, self.done = self.done, self.done + runs
+        if 100 * self.done // self.total > 100 * before // self.total:
+            self.tell(self.done / self.total)
 
 
 def side_by_side(simulate, params, measure, executor, bar):

@@ -1,8 +1,8 @@
 """What became of a hundred people with each treatment beyond medicine, as the studies tell it.
 
 Each `Report` counts people of 100, once for their seizures and once for harm, so that good and harm have one
-denominator. What a summary does not tell stays None: nobody is put into a group by guessing. "Half" means at
-least half as many seizures fewer, as studies count a responder; it does not mean free. Where a study does not
+denominator. What a summary does not tell stays None: nobody is put into a group by guessing. "Half" means
+half as many seizures or fewer, as studies count a responder; it does not mean free. Where a study does not
 tell apart who was free and who was better, both stand in `together`.
 
 Only summaries were read, not the full papers. Of the temporal trial and the diet trial the counts of people
@@ -32,7 +32,7 @@ class Report(NamedTuple):
     """People of 100; None where it is not told."""
 
     free: int | None = None  # of seizures, as the study counts it
-    better: int | None = None  # at least half as many fewer, but not free
+    better: int | None = None  # half as many or fewer, but not free
     together: int | None = None  # free or better, not told apart
     less: int | None = None  # less than that, or no change, or not known to be better
     harmed: int | None = None

@@ -45,7 +45,6 @@ SEEN = np.array([COHORT.first.share, COHORT.second.share, COHORT.third.share])
 STEPS = len(SEEN)
 STORIES = "two_groups", "mechanisms", "own_chances", "severity"
 CLASSES, MATCHING, REACHED = 6, 0.9, 0.01  # chance of the matching class; of any, for the resistant form
-CHUNK = 25  # clinics between two calls of `progress`
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(120)
 WEIGHTS = WEIGHTS / WEIGHTS.sum()  # of severity, a standard Gaussian
 
@@ -137,12 +136,7 @@ def clinics(story, people, leave, count, *, executor=None, progress=None):
     `progress`, if given, is called with the share that is done; what it raises ends the work.
     """
     runs = [Params(story, people, leave, seed) for seed in range(count)]
-    found = []
-    for start in range(0, count, CHUNK):
-        if progress:
-            progress(start / count)
-        found += sweep(simulate, runs[start : start + CHUNK], newly_free, executor, progress=False)
-    return np.array(found)
+    return np.array(sweep(simulate, runs, newly_free, executor, progress=progress or False))
 
 
 def every_story(people, leave, count, *, executor=None, progress=None):

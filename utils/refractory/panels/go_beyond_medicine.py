@@ -551,7 +551,8 @@ class ComparedPicture:
 
     def show(self, compared):
         told, report = compared.settings, compared.report
-        names = self.labels["groups"] | {"harmed": self.labels["harms"][told.option][told.group]}
+        own = self.labels["instead"].get(told.option, {}).get(told.group, {})
+        names = self.labels["groups"] | own | {"harmed": self.labels["harms"][told.option][told.group]}
         for dots, counts in zip(self.dots, (report.seizures, report.harm), strict=True):
             dots.show(counts, names)
 

@@ -9,9 +9,13 @@ const clock = (globalThis[Symbol.for("refractory.page")] ??= { last: -Infinity }
 
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
-async function turn() {
+// Wait for the page's turn, then make the change: at once, so that nothing comes between. The clock starts
+// when the change is made, and anew when it is painted, which may be later on a busy page.
+async function inTurn(change) {
   for (let wait; (wait = clock.last + GAP - performance.now()) > 0; ) await sleep(wait);
+  change();
   clock.last = performance.now();
+  requestAnimationFrame(() => (clock.last = performance.now()));
 }
 
 function element(tag, parent, attributes) {
@@ -110,8 +114,7 @@ function render({ model, el }) {
       const state = Object.fromEntries(SHOWN.map((name) => [name, model.get(name)]));
       const fresh = state.png === drawn ? null : await decoded(state.png);
       drawn = state.png;
-      await turn();
-      swap(fresh, state);
+      await inTurn(() => swap(fresh, state));
     }
     busy = false;
   }
