@@ -70,7 +70,13 @@ def test_a_worker_does_what_it_is_asked():
 def test_a_row_says_what_is_slower_too():
     assert SLOWER.cells() == ("a", "b", "2.1 s (2 to 2.2)", "1.1 s (1 to 1.2)", "0.5 times", "yes")
     assert FASTER.cells()[2:5] == ("1 ms (1 to 1)", "50 ms (50 to 50)", "50 times")
-    assert Row("opening", "–", [1.0]).cells() == ("opening", "–", "1 s (1 to 1)", "–", "–", "–")
+    assert Row("opening", "–", [1.0]).cells() == ("opening", "–", "1 s", "–", "–", "–")
+
+
+def test_a_row_says_whether_its_aim_was_met():
+    aimed = [Row("a", "b", [2.0], [9.0], aim=aim).cells()[4] for aim in (4, 5)]
+    assert aimed == ["4.5 times (aim 4: met)", "4.5 times (aim 5: not met)"]
+    assert Row("opening", "–", [4.0], aim=3).cells()[4] == "– (aim 3 s: not met)"
 
 
 def test_the_table_and_the_picture_hold_every_comparison():

@@ -108,8 +108,8 @@ def rows():
     same = same_without_noise(), same_noise()
     what = "Epileptor, 76 regions, 20,000 steps"
     return [
-        {"what": what, "beside": "The Virtual Brain", "same": same[0], **in_turn(ours, theirs, 5)},
-        {"what": f"{what}, noise", "beside": "The Virtual Brain", "same": same[1],
+        {"what": what, "beside": "The Virtual Brain", "same": same[0], "aim": 50, **in_turn(ours, theirs, 5)},
+        {"what": f"{what}, noise", "beside": "The Virtual Brain", "same": same[1], "aim": 50,
          **in_turn(lambda: ours(D=NOISE), lambda: theirs(D=NOISE), 5)},
     ]  # fmt: skip
 

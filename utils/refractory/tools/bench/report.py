@@ -14,10 +14,11 @@ ABOUT = """# How fast the models are
 Measured on {day} with `python3 run.py bench --peers` on {cores} processors ({machine}), Python {python},
 {versions}.
 
-Both sides of a row did the same work in turn; times are medians, with quartiles. *Faster* is the
-median of the ratios of the pairs; below 1, ours is the slower one. *First result* counts from the start of a
-new process, all imports and a compiler's cache on disk included. Peers were first shown to give the same
-result (last column). Absolute times depend on the machine and what else it does; the ratios do so less.
+Both sides of a row did the same work in turn; times are medians, with quartiles (of two or three runs, the
+lowest and the highest). *Faster* is the median of the ratios of the pairs; below 1, ours is the slower one.
+*First result* counts from the start of a new process, all imports and a compiler's cache on disk included.
+Peers were first shown to give the same result (last column). Absolute times depend on the machine and what
+else it does; the ratios do so less. Some rows had an aim, set beforehand; each says whether it was met.
 A first result of a short job is mostly imports; there our side is slower, as it loads compiled code too.
 """
 HEAD = "| what | beside | ours | theirs | faster | same result? |\n|---|---|---|---|---|---|"
@@ -25,13 +26,17 @@ HEAD = "| what | beside | ours | theirs | faster | same result? |\n|---|---|---|
 
 @dataclass(frozen=True)
 class Row:
-    """One comparison: seconds of each of our runs and of theirs (none where there is no other side)."""
+    """One comparison: seconds of each of our runs and of theirs (none where there is no other side).
+
+    `aim`, if there was one: how many times faster ours was to be; without another side, in how many seconds.
+    """
 
     what: str
     beside: str
     ours: list
     theirs: list = ()
     same: str = ""
+    aim: float | None = None
 
     def __post_init__(self):
         object.__setattr__(self, "ours", list(self.ours))
@@ -48,19 +53,29 @@ class Row:
         theirs = spread(self.theirs) if self.theirs else "–"
         faster = f"{self.faster:.2g} times" if self.theirs else "–"
         faster = f"{self.faster:.0f} times" if self.theirs and self.faster >= 10 else faster
-        return self.what, self.beside, spread(self.ours), theirs, faster, self.same or "–"
+        return self.what, self.beside, spread(self.ours), theirs, faster + self.reached(), self.same or "–"
+
+    def reached(self):
+        """In words, whether the aim was met; nothing where there was none."""
+        if self.aim is None:
+            return ""
+        met = self.faster >= self.aim if self.theirs else median(self.ours) <= self.aim
+        return f" (aim {self.aim:g}{'' if self.theirs else ' s'}: {'met' if met else 'not met'})"
 
     def __str__(self):
         return "  ".join(self.cells())
 
 
 def spread(seconds):
-    """Median and quartiles in words, with the unit that fits."""
-    low, middle, high = quantiles(seconds, n=4) if len(seconds) > 1 else 3 * [*seconds]
+    """Median and quartiles (of few: lowest and highest) in words, with the unit that fits."""
+    low, middle, high = (
+        quantiles(seconds, n=4) if len(seconds) > 3 else (min(seconds), median(seconds), max(seconds))
+    )
     unit, factor = next(
         (u, f) for u, f in (("s", 1), ("ms", 1e3), ("µs", 1e6)) if middle * f >= 1 or f == 1e6
     )
-    return f"{middle * factor:.3g} {unit} ({low * factor:.3g} to {high * factor:.3g})"
+    around = f" ({low * factor:.3g} to {high * factor:.3g})" if len(seconds) > 1 else ""
+    return f"{middle * factor:.3g} {unit}{around}"
 
 
 def table(rows, versions):
