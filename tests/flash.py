@@ -13,6 +13,7 @@ of any 341 x 256 CSS px, may cause a seizure.
 from base64 import b64decode
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import pairwise
 from time import time
 
@@ -22,6 +23,7 @@ from iris_pse_detection.configuration import Configuration
 from iris_pse_detection.flash_detection import FlashDetection
 from iris_pse_detection.frame_data import FrameData
 from iris_pse_detection.pattern_detection import PatternDetection
+from PIL import Image
 
 CHANGE, DARK = 0.1, 0.8  # relative luminance: the smallest change that counts, and the darker state's limit
 MOST_CHANGES = 6  # three flashes are six opposing changes
@@ -73,7 +75,10 @@ def filming(page):
     page.wait_for_timeout(100)  # the last frame may still be on its way
     film.end = time()
     session.send("Page.stopScreencast")
-    film.frames.sort()  # several are encoded at once, so a later one may arrive first
+    size = page.viewport_size["width"], page.viewport_size["height"]
+    # the first frame may still be of the size before
+    now = [frame for frame in film.frames if Image.open(BytesIO(frame[1])).size == size]
+    film.frames = sorted(now)  # several are encoded at once, so a later one may arrive first
     session.detach()
 
 

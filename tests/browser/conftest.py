@@ -66,6 +66,7 @@ def panel(lesson, entry):
     *_, height = panel.box()
     lesson.page.set_viewport_size(VIEWPORT | {"height": max(VIEWPORT["height"], round(height) + AROUND)})
     panel.root.evaluate("root => root.scrollIntoView({block: 'center'})")
+    lesson.page.evaluate(on_page.PAINTED)
     yield panel
     lesson.page.set_viewport_size(VIEWPORT)
 

@@ -55,6 +55,7 @@ WATCH = f"""() => {{
     requestAnimationFrame(painted);
   }})).observe(document.body, {{subtree: true, attributes: true, attributeFilter: ['src']}});
 }}"""
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 FOCUS = """root => {
   const at = document.activeElement, style = getComputedStyle(at);
   return root.contains(at) ? {tag: at.localName, kind: at.type ?? at.getAttribute('role') ?? at.className,
