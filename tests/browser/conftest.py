@@ -13,17 +13,8 @@ from refractory.tools.browser import VIEWPORT, BrowserMissing, chromium, jupyter
 from refractory.tools.copies import deliver
 from refractory.tools.notebooks import NOTEBOOKS
 
-NOT_YET = yaml.safe_load((Path(__file__).parent / "not_yet.yml").read_text("utf-8")) or {}
 RECORD = Path(__file__).parents[2] / "utils" / "refractory" / "reading" / "flash_tests.yml"
 AROUND = 200  # CSS px: what JupyterLab itself needs above and below a panel
-
-
-def pytest_collection_modifyitems(items):
-    """Leave out, and say so, what not_yet.yml names."""
-    for item in items:
-        for name, why in NOT_YET.items():
-            if item.path.parent.name == "browser" and name in item.name:
-                item.add_marker(pytest.mark.skip(reason=f"NOT PASSED YET IN A BROWSER: {why}"))
 
 
 @pytest.fixture(scope="session")
