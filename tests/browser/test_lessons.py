@@ -127,7 +127,7 @@ def test_every_control_moves_by_keyboard_and_picture_and_words_follow(panel, not
         assert len({picture for _, picture in seen}) > 1, move.args
     assert len(sentences) > 1
     delay = median(panel.page.evaluate("delays"))
-    note(f"{panel.name}: {delay:.0f} ms (median) from key to painted picture, with the wait for the page's turn")
+    note(f"{panel.name}: {delay:.0f} ms (median) from key to painted picture, waiting for its turn included")
 
 
 def choose(panel, group):
