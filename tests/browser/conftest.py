@@ -9,12 +9,11 @@ from shutil import copytree
 import on_page
 import pytest
 import yaml
-from refractory.tools.browser import VIEWPORT, BrowserMissing, chromium, jupyterlab, opened
+from refractory.tools.browser import BrowserMissing, chromium, jupyterlab, opened
 from refractory.tools.copies import deliver
 from refractory.tools.notebooks import NOTEBOOKS
 
 RECORD = Path(__file__).parents[2] / "utils" / "refractory" / "reading" / "flash_tests.yml"
-AROUND = 200  # CSS px: what JupyterLab itself needs above and below a panel
 
 
 @pytest.fixture(scope="session")
@@ -54,12 +53,8 @@ def panel(lesson, entry):
     """The panel named by the test's parameter, as it is at the start, on a page tall enough for all of it."""
     panel = on_page.PanelOnPage(lesson.page, entry)
     panel.reset()
-    *_, height = panel.box()
-    lesson.page.set_viewport_size(VIEWPORT | {"height": max(VIEWPORT["height"], round(height) + AROUND)})
-    panel.root.evaluate("root => root.scrollIntoView({block: 'center'})")
-    lesson.page.evaluate(on_page.PAINTED)
-    yield panel
-    lesson.page.set_viewport_size(VIEWPORT)
+    with panel.in_full():
+        yield panel
 
 
 @pytest.fixture

@@ -2,9 +2,12 @@
 
 import json
 from ast import literal_eval
+from contextlib import contextmanager
 
 import numpy as np
+from refractory.tools.browser import VIEWPORT
 
+AROUND = 200  # CSS px: what JupyterLab itself needs above and below a panel
 PATIENCE = 20  # s until the page must show what the kernel says
 
 KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
@@ -88,7 +91,23 @@ class PanelOnPage:
         self.root = page.locator(f".refractory-panel.refractory-{entry.name}").first
         self.picture = self.root.locator("img.refractory-picture")
         self.sliders = self.root.get_by_role("slider")
+        self.to_the_middle()
+
+    def to_the_middle(self):
+        """Scroll so that the panel is in the middle of what is seen."""
         self.root.evaluate("root => root.scrollIntoView({block: 'center'})")
+
+    @contextmanager
+    def in_full(self):
+        """A page tall enough for all of the panel; else JupyterLab's status bar covers its end."""
+        *_, height = self.box()
+        self.page.set_viewport_size(VIEWPORT | {"height": max(VIEWPORT["height"], round(height) + AROUND)})
+        self.to_the_middle()
+        self.page.evaluate(PAINTED)
+        try:
+            yield
+        finally:
+            self.page.set_viewport_size(VIEWPORT)
 
     @property
     def first(self):
