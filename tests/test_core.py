@@ -17,6 +17,7 @@ class Params(Checked):
     gain: float = par(2.0, "how strong", "mV", lo=0, hi=10)
     cells: int = par(5, "how many", lo=1)
     start: str = par("quiet", "where it starts", choices=("quiet", "active"))
+    sides: tuple = par(("left",), "which sides", choices=("left", "right"))
 
 
 @given(st.floats(0, 10), st.integers(1, 1000), st.sampled_from(["quiet", "active"]))
@@ -40,6 +41,9 @@ def test_possible_values_are_kept(gain, cells, start):
         ({"cells": float("nan")}, r"cells \(how many\) must be a finite number"),
         ({"cells": 0}, r"cells \(how many\) must be at least 1, not 0"),
         ({"start": "asleep"}, "start must be one of quiet, active, not 'asleep'"),
+        ({"sides": ("left", "up")}, "sides must be a tuple of any of left, right, not"),
+        ({"sides": "left"}, "sides must be a tuple of any of left, right, not 'left'"),
+        ({"sides": None}, "sides must be a tuple of any of left, right, not None"),
     ],
 )
 def test_impossible_values_are_refused_by_name(change, sentence):
@@ -57,6 +61,11 @@ def test_a_number_is_kept_in_the_type_of_its_default():
     assert p == Params(gain=1)
 
 
+def test_choices_taken_together_are_kept_once_and_in_their_order():
+    assert Params(sides=["right", "left", "right"]) == Params(sides=("left", "right"))
+    assert Params(sides=()).sides == ()
+
+
 def test_params_cannot_be_changed_behind_the_back():
     """Frozen: `replace` makes a new one."""
     with pytest.raises(FrozenInstanceError):
@@ -72,7 +81,7 @@ def test_about_tells_what_par_was_told():
 
 def test_numbers_have_the_names_of_the_parameters():
     """So that compiled code reads `p.gain` too."""
-    assert core.numbers_of(Params)._fields == ("gain", "cells", "start")
+    assert core.numbers_of(Params)._fields == ("gain", "cells", "start", "sides")
 
 
 def test_a_run_cannot_be_changed():

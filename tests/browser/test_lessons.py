@@ -6,7 +6,7 @@ from statistics import median
 
 from axe_playwright_python.sync_playwright import Axe
 from each import each_lesson, each_live_panel, each_panel, each_quiz, each_slow_panel, panels_of
-from on_page import FORGET, ask
+from on_page import FIND, FORGET, ask
 from pytest import approx
 
 LETTERS = "xabddmvzMZ00"  # each of them a command of JupyterLab, outside a panel
@@ -90,7 +90,7 @@ def test_larger_makes_words_18_points_and_goes_back(panel):
     words = panel.root.locator(".refractory-sentence")
     size = "words => parseFloat(getComputedStyle(words).fontSize)"
     small, narrow = words.evaluate(size), panel.box(panel.picture)[2]
-    panel.root.get_by_role("checkbox").focus()
+    panel.root.get_by_role("checkbox", name=panel.twin.common["large"]).focus()
     panel.press("Space")
     assert words.evaluate(size) >= 24  # CSS px: 18 points
     width = panel.root.locator(".refractory-view").evaluate(
@@ -167,6 +167,28 @@ def sweep(panel, slider):
 
 
 # -- panels that need Run ----------------------------------------------------------------------------------
+
+
+@each_slow_panel
+def test_every_control_of_a_slow_panel_moves_by_keyboard_and_asks_for_run(panel):
+    settings = partial(ask, panel.page, f"str(_panel({panel.name!r}).settings)", FIND)
+    for control, key in still(panel):
+        panel.activate(panel.twin.common["reset"])
+        before = settings()
+        control.focus()
+        panel.press(key)
+        assert settings() != before, control
+        assert control.evaluate("control => control == document.activeElement"), "the focus was taken away"
+        assert panel.root.locator(".refractory-work").text_content() == panel.twin.common["press_run"]
+
+
+def still(panel):
+    """What can be moved in a panel as it is at the start, and a key that moves it."""
+    unchosen = [choice for choice in panel.root.get_by_role("radio").all() if not choice.is_checked()]
+    low = "slider => slider.getAttribute('aria-valuenow') > slider.getAttribute('aria-valuemin')"
+    yield from ((slider, "Home" if slider.evaluate(low) else "End") for slider in panel.sliders.all())
+    yield from ((choice, "Space") for choice in unchosen)
+    yield from ((tick, "Space") for tick in panel.root.locator(".refractory-ticks input").all())
 
 
 @each_slow_panel

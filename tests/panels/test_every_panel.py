@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import yaml
 from refractory import panels
+from refractory.panels.controls import Ticks
 from refractory.panels.panel import Panel
 
 EVERY = panels.every()
@@ -61,6 +62,8 @@ def stripes(png, width, height):
 def values(panel, field):
     """The values of a control from one end to the other."""
     widget = panel.controls[field]
+    if isinstance(widget, Ticks):
+        return [(), tuple(widget.boxes)[:1], tuple(widget.boxes)]
     if hasattr(widget, "options"):
         return [value for _, value in widget.options]
     steps = round((widget.max - widget.min) / widget.step)

@@ -24,15 +24,15 @@ from refractory.panels.go_beyond_medicine import (
 )
 
 operate, fuel = cache(operate), cache(fuel)  # each run is done once
-ZONE = dict.fromkeys(PARTS, "chosen")
+ZONE = {"parts": PARTS}
 
 
 @pytest.mark.parametrize(
     ("plan", "after"),
     [
         ({}, 6),
-        ({"hippocampus": "chosen"}, 2),
-        ({"hippocampus": "chosen", "amygdala": "chosen"}, 1),
+        ({"parts": ("hippocampus",)}, 2),
+        ({"parts": ("hippocampus", "amygdala")}, 1),
         (ZONE, 0),
         (ZONE | {"side": "left"}, 6),
         (ZONE | {"how": "cut"}, 3),
@@ -47,7 +47,7 @@ def test_how_many_regions_seize_after_each_plan(plan, after):
 @pytest.mark.parametrize("K", [1.0, 3.0])
 def test_with_other_links_the_whole_zone_is_still_what_counts(K):
     assert operate(Plan(K=K, **ZONE)).after == 0
-    assert 0 < operate(Plan(K=K, hippocampus="chosen")).after < operate(Plan(K=K)).before
+    assert 0 < operate(Plan(K=K, parts=("hippocampus",))).after < operate(Plan(K=K)).before
 
 
 def test_the_wrong_side_is_the_mirror_of_the_plan():

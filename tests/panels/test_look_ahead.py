@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 import pytest
 from refractory.panels.look_ahead import (
+    AREAS,
     YIELDS,
     Implant,
     find_the_seizure,
@@ -122,15 +123,27 @@ def test_where_one_records_matters_more_than_the_noise(preset, right):
 
 def test_how_far_the_lost_searches_are_off():
     """Places 23 and 27 of 82, to three; without noise some thirty others fit nearly as well."""
-    lost, silent = (guess(Implant(where="right_front", noise=noise)) for noise in (2, 0))
+    lost, silent = (guess(Implant(left=(), right=("front",), noise=noise)) for noise in (2, 0))
     assert (lost.place, silent.place) == (pytest.approx(23, abs=3), pytest.approx(27, abs=3))
     assert len(silent.likely) - 1 == pytest.approx(33, abs=4)
     assert lost.covered == 0
 
 
-def test_twelve_regions_are_twelve():
-    assert {len(recorded(w)) for w in ("right_temple", "right_front", "left_temple", "left_back")} == {12}
-    assert len(recorded("right_half")) == len(recorded("left_half")) == 41
+def test_twelve_regions_are_twelve_and_the_areas_make_the_whole_brain():
+    sizes = {area: len(recorded(Implant(left=(), right=(area,)))) for area in AREAS}
+    assert sizes == {"temple": 12, "front": 12, "back": 12, "deep": 5}
+    assert list(recorded(Implant())) == list(range(82))
+
+
+def test_the_sentence_names_the_areas_that_are_recorded():
+    search().set(left=("temple", "deep"), right=tuple(AREAS))
+    assert "in 58 of 82 regions (left temple, deep; all of the right)" in search().run()
+
+
+def test_without_electrodes_nothing_is_found_and_the_sentence_says_so():
+    search().set(left=(), right=())
+    assert search().run().startswith("No electrodes.")
+    assert (len(search().result.best), len(search().result.likely)) == (0, 82)
 
 
 # ---- what a gene test finds ----

@@ -20,7 +20,8 @@ def par(default, meaning, unit="", lo=None, hi=None, *, step=None, choices=None)
     """One line of a `Params`: its default, what it means, its unit, and the values it may take.
 
     `lo` and `hi` bound a number (both ends allowed); `step` is the step of its slider; `choices`
-    lists the words that may stand instead of a number. `Checked` refuses everything else.
+    lists the words that may stand instead of a number: one of them, or, where the default is a tuple,
+    any number of them. `Checked` refuses everything else.
     """
     about = {"meaning": meaning, "unit": unit, "lo": lo, "hi": hi, "step": step, "choices": choices}
     return field(default=default, metadata=about)
@@ -36,14 +37,15 @@ def narrower(params, name, default, lo, hi, *, step=None):
 class Checked:
     """Base of every `Params`: refuses impossible values with a sentence that names the field.
 
-    A number is kept as the type of its default, so that 1 and 1.0 give the same compiled code.
+    A number is kept as the type of its default, so that 1 and 1.0 give the same compiled code; of
+    choices that may be taken together, each is kept once, in the order in which they are listed.
     """
 
     def __post_init__(self):
         for f in fields(self):
             value = getattr(self, f.name)
             check(f, value)
-            object.__setattr__(self, f.name, type(f.default)(value))
+            object.__setattr__(self, f.name, kept(f, value))
 
 
 def numbers_of(params_type):
@@ -52,12 +54,23 @@ def numbers_of(params_type):
     return namedtuple("Numbers", names, module=params_type.__module__)
 
 
+def kept(f, value):
+    """A possible value of the dataclass field `f`, in one form."""
+    if isinstance(f.default, tuple):
+        return tuple(choice for choice in f.metadata["choices"] if choice in value)
+    return type(f.default)(value)
+
+
 def check(f, value):
     """Raise ValueError unless `value` is possible for the dataclass field `f`."""
     about = f.metadata
     if about["choices"] is not None:
-        if value not in about["choices"]:
-            raise ValueError(f"{f.name} must be one of {', '.join(about['choices'])}, not {value!r}.")
+        listed = ", ".join(about["choices"])
+        if isinstance(f.default, tuple):
+            if not isinstance(value, tuple | list) or any(one not in about["choices"] for one in value):
+                raise ValueError(f"{f.name} must be a tuple of any of {listed}, not {value!r}.")
+        elif value not in about["choices"]:
+            raise ValueError(f"{f.name} must be one of {listed}, not {value!r}.")
         return
     name = f"{f.name} ({about['meaning']})"
     if isinstance(value, bool) or not isinstance(value, int | float | np.number):

@@ -25,7 +25,6 @@ LESSON = "10_go_beyond_medicine"
 # -- plan an operation (whole brain) ---------------------------------------------------------------------
 
 PARTS = whole_brain.ZONE  # the three regions of the zone
-STAY_OR_GO = "stays", "chosen"
 OTHER = {"left": "right", "right": "left"}
 
 
@@ -33,10 +32,8 @@ OTHER = {"left": "right", "right": "left"}
 class Plan(Checked):
     """What the reader sets."""
 
-    hippocampus: str = par("stays", "the hippocampus", choices=STAY_OR_GO)
-    amygdala: str = par("stays", "the amygdala", choices=STAY_OR_GO)
-    parahippocampal: str = par("stays", "the cortex beside the hippocampus", choices=STAY_OR_GO)
-    ready: str = par("stays", "the eight other regions that are nearly ready", choices=STAY_OR_GO)
+    parts: tuple = par((), "parts of the zone that are chosen", choices=PARTS)
+    ready: str = par("stays", "the eight other regions that are nearly ready", choices=("stays", "chosen"))
     side: str = par(
         "right", "the side that is operated on; the zone is on the right", choices=("right", "left")
     )
@@ -79,7 +76,7 @@ def ready():
 
 def chosen(settings):
     """Names of the regions that the plan touches: a tuple."""
-    names = tuple(f"right {part}" for part in PARTS if getattr(settings, part) == "chosen")
+    names = tuple(f"right {part}" for part in settings.parts)
     names += ready() if settings.ready == "chosen" else ()
     return names if settings.side == "right" else tuple(map(mirrored, names))
 
@@ -191,7 +188,8 @@ class OperationStill:
 def operation_in_words(operation, sentences):
     """The sentence of the plan."""
     told = operation.settings
-    names = [sentences["names"][part] for part in (*PARTS, "ready") if getattr(told, part) == "chosen"]
+    named = (*told.parts, "ready") if told.ready == "chosen" else told.parts
+    names = [sentences["names"][name] for name in named]
     listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
     values = {
         "which": listed + sentences["sides"][told.side] if names else "",
@@ -204,12 +202,12 @@ def operation_in_words(operation, sentences):
 
 def plan_an_operation():
     """Panel: choose regions to take out, or links to cut, and see what still seizes."""
-    zone = dict.fromkeys(PARTS, "chosen")
+    zone = {"parts": PARTS}
     return SlowPanel(
         LESSON,
         "plan_an_operation",
-        settings=Plan(hippocampus="chosen"),
-        controls=(*PARTS, "ready", "side", "how", "K"),
+        settings=Plan(parts=("hippocampus",)),
+        controls=("parts", "ready", "side", "how", "K"),
         simulate=operate,
         picture=OperationPicture,
         say=operation_in_words,
@@ -217,12 +215,12 @@ def plan_an_operation():
         large_size=(5.3, 7.0),
         strip=Strip(("little", "zone", "wrong_side", "links"), OperationStill, (4.0, 4.9)),
         presets={
-            "nothing": {"hippocampus": "stays"},
+            "nothing": {"parts": ()},
             "little": {},
             "zone": zone,
             "wrong_side": {**zone, "side": "left"},
             "links": {**zone, "how": "cut"},
-            "neighbours": {"hippocampus": "stays", "ready": "chosen"},
+            "neighbours": {"parts": (), "ready": "chosen"},
         },
     )
 

@@ -187,7 +187,7 @@ def find_the_seizure():
 # -- guess the zone: a search through many made-up brains ----------------------------------------------
 
 PATIENTS = {"a": "right hippocampus", "b": "left lateral occipital", "c": "right pars triangularis"}
-AREAS = {
+AREAS = {  # of each side
     "temple": (
         "hippocampus", "amygdala", "parahippocampal", "entorhinal", "temporal pole", "fusiform",
         "inferior temporal", "middle temporal", "superior temporal", "banks of superior temporal sulcus",
@@ -203,8 +203,9 @@ AREAS = {
         "inferior parietal", "supramarginal", "isthmus cingulate", "posterior cingulate", "postcentral",
         "paracentral",
     ),
+    "deep": ("accumbens", "caudate", "pallidum", "putamen", "thalamus"),
 }  # fmt: skip
-WHERE = ("everywhere", "right_half", "left_half", "right_temple", "right_front", "left_temple", "left_back")
+ALL, NOWHERE = tuple(AREAS), ()
 SEED = 0  # of the patient's differences and of the noise
 
 
@@ -213,17 +214,21 @@ class Implant(Checked):
     """What the reader sets: who the virtual patient is, where the electrodes are, how much noise there is."""
 
     patient: str = par("a", "which virtual patient", choices=tuple(PATIENTS))
-    where: str = par("everywhere", "which regions are recorded", choices=WHERE)
+    left: tuple = par(ALL, "areas on the left that are recorded", choices=ALL)
+    right: tuple = par(ALL, "areas on the right that are recorded", choices=ALL)
     noise: int = par(2, "noise", "times the signal", 0, 6)
 
 
 class Guess(NamedTuple):
-    """How a search ended; regions are numbers, and those `likely` score nearly as well as the best."""
+    """How a search ended; regions are numbers, and those `likely` score nearly as well as the best.
+
+    With no electrode there is no best: every region fits as well, and `place` is the last.
+    """
 
     settings: Implant
     recorded: np.ndarray
     zone: np.ndarray  # its middle first
-    best: int
+    best: np.ndarray  # one, or none
     likely: np.ndarray
     place: int  # of the true middle: 1 for the best guess
 
@@ -232,27 +237,29 @@ class Guess(NamedTuple):
         return len(np.intersect1d(self.recorded, self.zone))
 
 
-def recorded(where):
+def recorded(settings):
     """Numbers of the regions in which electrodes sit."""
-    brain = zone_search.brain()
-    if where == "everywhere":
-        return np.arange(len(brain.regions))
-    side, area = where.split("_")
-    names = [name for name in brain.regions if name.startswith(side)]
-    if area != "half":
-        names = [f"{side} {name}" for name in AREAS[area]]
-    return brain.index(*names)
+    names = [
+        f"{side} {name}"
+        for side in ("left", "right")
+        for area in getattr(settings, side)
+        for name in AREAS[area]
+    ]
+    return np.sort(np.array(zone_search.brain().index(*names), int))
 
 
 def guess(settings, progress=None):
     """Search for the hidden zone of the virtual patient."""
     middle = int(zone_search.brain().index(PATIENTS[settings.patient])[0])
+    zone, where = zone_search.zone_of(middle), recorded(settings)
+    if not len(where):
+        everywhere = np.arange(len(zone_search.brain().regions))
+        return Guess(settings, where, zone, everywhere[:0], everywhere, len(everywhere))
     seen = zone_search.noisy(zone_search.patient(middle, SEED), settings.noise, SEED)
-    where = recorded(settings.where)
     found = zone_search.search(seen, where, progress)
-    best = int(found.order[0])
+    best = found.order[:1]
     likely = np.flatnonzero(found.scores >= NEAR * found.scores[best])
-    return Guess(settings, where, zone_search.zone_of(middle), best, likely, found.place(middle))
+    return Guess(settings, where, zone, best, likely, found.place(middle))
 
 
 class GuessPicture:
@@ -292,19 +299,35 @@ class GuessStill(GuessPicture):
 
 def guess_in_words(guess, sentences):
     """The sentence of the search."""
+    if not len(guess.recorded):
+        return sentences["none"]
     names = zone_search.brain().regions
     regime = "hit" if guess.place == 1 else "near" if guess.place <= 5 else "lost"
     others = len(guess.likely) - 1
     return sentences[regime].format(
-        where=sentences["where"][guess.settings.where],
-        regions=len(guess.recorded),
+        where=where_in_words(guess, sentences["where"]),
         covered=sentences["covered"][guess.covered],
         noise=sentences["noise"][min(guess.settings.noise, 2)].format(n=guess.settings.noise),
-        best=names[guess.best],
+        best=names[guess.best[0]],
         true=names[guess.zone[0]],
         place=guess.place,
         others=sentences["others"][min(others, 2)].format(n=others),
     )
+
+
+def where_in_words(guess, words):
+    """In how many regions electrodes sit, and in which areas of each side."""
+    told = {side: getattr(guess.settings, side) for side in ("left", "right")}
+    if told["left"] == told["right"] == ALL:
+        return words["everywhere"]
+    sides = [
+        words["half" if areas == ALL else "side"].format(
+            side=words[side], areas=", ".join(words["areas"][area] for area in areas)
+        )
+        for side, areas in told.items()
+        if areas
+    ]
+    return words["some"].format(regions=len(guess.recorded), areas="; ".join(sides))
 
 
 def guess_the_zone():
@@ -313,7 +336,7 @@ def guess_the_zone():
         LESSON,
         "guess_the_zone",
         settings=Implant(),
-        controls=("where", "noise", "patient"),
+        controls=("left", "right", "noise", "patient"),
         simulate=guess,
         picture=GuessPicture,
         say=guess_in_words,
@@ -323,9 +346,9 @@ def guess_the_zone():
         presets={
             "everywhere": {},
             "noisy": {"noise": 6},
-            "temple": {"where": "right_temple"},
-            "elsewhere": {"where": "right_front"},
-            "silent": {"where": "right_front", "noise": 0},
+            "temple": {"left": NOWHERE, "right": ("temple",)},
+            "elsewhere": {"left": NOWHERE, "right": ("front",)},
+            "silent": {"left": NOWHERE, "right": ("front",), "noise": 0},
         },
     )
 

@@ -40,7 +40,7 @@ async function decoded(png) {
 // Names for what ipywidgets leaves unnamed: slider handles, their readouts, groups of choices. Choices
 // without a name of their group are one group all over the page: an arrow key would leave the panel.
 function nameControls(root) {
-  for (const row of root.querySelectorAll(".widget-inline-hbox, .widget-radio")) {
+  for (const row of root.querySelectorAll(".widget-inline-hbox, .widget-radio, .refractory-ticks")) {
     const label = row.querySelector(".widget-label");
     if (!label?.textContent) continue;
     label.id ||= `refractory-${crypto.randomUUID()}`;
@@ -50,6 +50,10 @@ function nameControls(root) {
       if (part.matches(".widget-radio-box")) part.setAttribute("role", "radiogroup");
     }
     for (const choice of row.querySelectorAll("input[type=radio]")) choice.name = label.id;
+    if (row.matches(".refractory-ticks") && row.getAttribute("role") !== "group") {
+      row.setAttribute("role", "group");
+      row.setAttribute("aria-labelledby", label.id);
+    }
   }
 }
 

@@ -23,11 +23,11 @@ class ScoreMap:
         self.moving = [*self.map.moving, self.likely, self.best, self.recorded]
 
     def show(self, likely, best, recorded, zone):
-        """Mark the regions with these numbers (arrays, `best` a number), and ring the true zone."""
+        """Mark the regions with these numbers (arrays; `best` of one or none), and ring the true zone."""
         place = self.map.place
         self.map.show(np.full(len(place), "calm"), zone)
         self.likely.set_data(*place[np.setdiff1d(likely, best)].T)
-        self.best.set_data(*place[[best]].T)
+        self.best.set_data(*place[best].T)
         self.recorded.set_data(*place[recorded].T)
 
 
