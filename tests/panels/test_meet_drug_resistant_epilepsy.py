@@ -1,6 +1,7 @@
 """What the text of lesson 01 says about its panels holds: whole people, and the clinic beside its models."""
 
 from itertools import pairwise, product
+from math import nextafter
 
 import pytest
 from refractory.panels.meet_drug_resistant_epilepsy import (
@@ -119,3 +120,5 @@ def test_names_stand_beside_their_people_and_never_on_each_other():
     height = settled(middle, dict.fromkeys(middle, 1.5), 0, 10)
     assert all(b - a >= 1.5 - 1e-9 for a, b in pairwise(height[name] for name in "abcd"))
     assert height["d"] <= 9.25 and settled({"a": 3.0}, {"a": 1}, 0, 10) == {"a": 3.0}
+    level = settled({"a": nextafter(3.0, 4), "b": 3.0}, {"a": 1, "b": 1}, 0, 10)
+    assert level["a"] < level["b"], "in the order of counting, also in one row"

@@ -242,9 +242,12 @@ class PaceDots:
             "this": {"color": EXCITATION, **dots},
         }
         self.curves = Curves(ax, {name: labels[name] for name in styles}, styles, apart=apart)
-        self.moving = self.curves.moving
+        middle = {"ha": "center", "va": "center", "size": 11, "color": QUIET}
+        self.too_few = ax.text(SECOND / 2, 38, labels["too_few"], **middle)
+        self.moving = [*self.curves.moving, self.too_few]
 
     def show(self, spiking):
+        self.too_few.set_visible(spiking.spikes.size < 2)
         shown = {"this": pace(spiking.spikes)}
         if spiking.settings.brake != 100:
             shown["typical"] = pace(spiking.typical)

@@ -220,8 +220,12 @@ class EegStill(EegPicture):
 def wave_in_words(wave, sentences):
     """The sentence of the EEG dial."""
     rate = wave.spikes / SECONDS if wave.spikes else wave.beat
+    height, spikes = (
+        sentences[name][min(n, 2)].format(n=n)
+        for name, n in (("height", round(wave.height)), ("spikes", wave.spikes))
+    )
     return sentences[wave.regime].format(
-        spikes=wave.spikes, seconds=round(SECONDS), height=round(wave.height), rate=round(rate)
+        spikes=spikes, seconds=round(SECONDS), height=height, rate=round(rate)
     )
 
 

@@ -41,7 +41,7 @@ class Dots:
         self.x, self.y = places()
         self.key_at = ROW - 1 + MIDDLE + KEY
         em = size / 72 / step  # size of the type, in steps
-        number_ends, name_begins = self.key_at + 0.6 + 3.1 * em, self.key_at + 0.6 + 3.6 * em
+        number_ends, name_begins = self.key_at + 0.6 + 3.4 * em, self.key_at + 0.6 + 3.9 * em
         self.line = 1.35 * em
         self.letters = int((wide / step - 0.5 - name_begins) / em / 0.56)  # that fit into a name's line
         look = {name: looks(group, 72 * step) for name, group in groups.items()}
@@ -106,15 +106,14 @@ def wrapped(text, letters):
 def settled(middle, tall, top, bottom):
     """Heights for names as near as can be to `middle` (downwards), so that none covers another.
 
-    `tall` is how much room each needs; the last is kept above `bottom`.
+    They stand in the order of `middle`. `tall` is how much room each needs; the last is kept above `bottom`.
     """
-    order = sorted(middle, key=middle.get)
     height, edge = {}, top
-    for name in order:
+    for name in middle:
         height[name] = max(middle[name], edge + tall[name] / 2)
         edge = height[name] + tall[name] / 2
     edge = bottom
-    for name in reversed(order):
+    for name in reversed(middle):
         height[name] = min(height[name], edge - tall[name] / 2)
         edge = height[name] - tall[name] / 2
     return height
