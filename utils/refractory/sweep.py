@@ -1,8 +1,11 @@
 """Many runs: one model and one measure over a list of parameters, one after another or side by side."""
 
+import signal
 from concurrent.futures import as_completed
 from contextlib import contextmanager
 from math import ceil
+from multiprocessing import parent_process
+from threading import current_thread, main_thread
 from time import perf_counter
 
 from tqdm import tqdm
@@ -108,7 +111,25 @@ def told(bar, answers):
 
 def work(simulate, measure, chunk):
     """What a worker does: (value, seconds) of each run in the chunk."""
-    return [timed(simulate, measure, p) for p in chunk]
+    with interruptible():
+        return [timed(simulate, measure, p) for p in chunk]
+
+
+@contextmanager
+def interruptible():
+    """In a process of a pool, let Ctrl-C end runs, and nothing but runs.
+
+    A terminal sends Ctrl-C to the workers too. One that is just handing over an answer would die holding the
+    lock that all of them share, and then the caller, who waits for them, would never end.
+    """
+    if parent_process() is None or current_thread() is not main_thread():
+        yield  # threads, and this very process: Ctrl-C is the caller's
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def timed(simulate, measure, p):

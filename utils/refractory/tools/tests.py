@@ -4,7 +4,8 @@ import os
 from importlib.util import find_spec
 from pathlib import Path
 
-TOGETHER = "-n", "logical", "--maxprocesses", "4", "--dist", "loadscope"  # scopes: tests/conftest.py
+# Scopes: tests/conftest.py. A lost process ends the run: with a new one in its place it may go on for ever.
+TOGETHER = "-n", "logical", "--maxprocesses", "4", "--dist", "loadscope", "--max-worker-restart", "0"
 PROJECT = Path(__file__).resolve().parents[3]
 
 
