@@ -185,8 +185,11 @@ def test_every_control_of_a_slow_panel_moves_by_keyboard_and_asks_for_run(panel)
 def still(panel):
     """What can be moved in a panel as it is at the start, and a key that moves it."""
     unchosen = [choice for choice in panel.root.get_by_role("radio").all() if not choice.is_checked()]
-    low = "slider => slider.getAttribute('aria-valuenow') > slider.getAttribute('aria-valuemin')"
-    yield from ((slider, "Home" if slider.evaluate(low) else "End") for slider in panel.sliders.all())
+    now, low = (
+        lambda slider, name=name: float(slider.get_attribute(name))
+        for name in ("aria-valuenow", "aria-valuemin")
+    )
+    yield from ((slider, "Home" if now(slider) > low(slider) else "End") for slider in panel.sliders.all())
     yield from ((choice, "Space") for choice in unchosen)
     yield from ((tick, "Space") for tick in panel.root.locator(".refractory-ticks input").all())
 

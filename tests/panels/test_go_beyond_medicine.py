@@ -7,8 +7,8 @@ import pytest
 from refractory.experiments.options import GROUPS, OPTIONS, REPORTS
 from refractory.models import bistable
 from refractory.panels.go_beyond_medicine import (
-    PARTS,
     UNIT,
+    ZONE,
     Choice,
     Plan,
     Pump,
@@ -24,19 +24,19 @@ from refractory.panels.go_beyond_medicine import (
 )
 
 operate, fuel = cache(operate), cache(fuel)  # each run is done once
-ZONE = {"parts": PARTS}
+WHOLE = {"chosen": ZONE}
 
 
 @pytest.mark.parametrize(
     ("plan", "after"),
     [
         ({}, 6),
-        ({"parts": ("hippocampus",)}, 2),
-        ({"parts": ("hippocampus", "amygdala")}, 1),
-        (ZONE, 0),
-        (ZONE | {"side": "left"}, 6),
-        (ZONE | {"how": "cut"}, 3),
-        ({"ready": "chosen"}, 3),
+        ({"chosen": ("hippocampus",)}, 2),
+        ({"chosen": ("hippocampus", "amygdala")}, 1),
+        (WHOLE, 0),
+        (WHOLE | {"side": "left"}, 6),
+        (WHOLE | {"how": "cut"}, 3),
+        ({"chosen": ("ready",)}, 3),
     ],
 )
 def test_how_many_regions_seize_after_each_plan(plan, after):
@@ -46,17 +46,17 @@ def test_how_many_regions_seize_after_each_plan(plan, after):
 
 @pytest.mark.parametrize("K", [1.0, 3.0])
 def test_with_other_links_the_whole_zone_is_still_what_counts(K):
-    assert operate(Plan(K=K, **ZONE)).after == 0
-    assert 0 < operate(Plan(K=K, parts=("hippocampus",))).after < operate(Plan(K=K)).before
+    assert operate(Plan(K=K, **WHOLE)).after == 0
+    assert 0 < operate(Plan(K=K, chosen=("hippocampus",))).after < operate(Plan(K=K)).before
 
 
 def test_the_wrong_side_is_the_mirror_of_the_plan():
-    assert chosen(Plan(**ZONE, side="left")) == tuple(map(mirrored, chosen(Plan(**ZONE))))
+    assert chosen(Plan(**WHOLE, side="left")) == tuple(map(mirrored, chosen(Plan(**WHOLE))))
     assert len(ready()) == 8
 
 
 def test_what_is_taken_out_does_not_seize_and_is_shown_as_gone():
-    operation = operate(Plan(**ZONE))
+    operation = operate(Plan(**WHOLE))
     assert set(operation.kinds[operation.zone]) == {"removed"} and operation.links == []
 
 

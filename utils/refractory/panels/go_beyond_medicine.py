@@ -17,6 +17,7 @@ from ..plots.dots import Dots, Group
 from ..plots.frame import inches_wide
 from ..plots.palette import CALM, INK, PAGE, QUIET, SEIZURE
 from ..plots.pulses import Chance, Pulses
+from ..reading import counted
 from .panel import Panel, Strip
 from .slow_panel import SlowPanel
 
@@ -24,7 +25,8 @@ LESSON = "10_go_beyond_medicine"
 
 # -- plan an operation (whole brain) ---------------------------------------------------------------------
 
-PARTS = whole_brain.ZONE  # the three regions of the zone
+ZONE = whole_brain.ZONE  # three regions
+PARTS = (*ZONE, "ready")
 OTHER = {"left": "right", "right": "left"}
 
 
@@ -32,8 +34,7 @@ OTHER = {"left": "right", "right": "left"}
 class Plan(Checked):
     """What the reader sets."""
 
-    parts: tuple = par((), "parts of the zone that are chosen", choices=PARTS)
-    ready: str = par("stays", "the eight other regions that are nearly ready", choices=("stays", "chosen"))
+    chosen: tuple = par((), "parts of the zone, and the eight regions that are nearly ready", choices=PARTS)
     side: str = par(
         "right", "the side that is operated on; the zone is on the right", choices=("right", "left")
     )
@@ -76,8 +77,8 @@ def ready():
 
 def chosen(settings):
     """Names of the regions that the plan touches: a tuple."""
-    names = tuple(f"right {part}" for part in settings.parts)
-    names += ready() if settings.ready == "chosen" else ()
+    names = tuple(f"right {part}" for part in ZONE if part in settings.chosen)
+    names += ready() if "ready" in settings.chosen else ()
     return names if settings.side == "right" else tuple(map(mirrored, names))
 
 
@@ -188,8 +189,7 @@ class OperationStill:
 def operation_in_words(operation, sentences):
     """The sentence of the plan."""
     told = operation.settings
-    named = (*told.parts, "ready") if told.ready == "chosen" else told.parts
-    names = [sentences["names"][name] for name in named]
+    names = [sentences["names"][part] for part in told.chosen]
     listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
     values = {
         "which": listed + sentences["sides"][told.side] if names else "",
@@ -202,12 +202,12 @@ def operation_in_words(operation, sentences):
 
 def plan_an_operation():
     """Panel: choose regions to take out, or links to cut, and see what still seizes."""
-    zone = {"parts": PARTS}
+    zone = {"chosen": ZONE}
     return SlowPanel(
         LESSON,
         "plan_an_operation",
-        settings=Plan(parts=("hippocampus",)),
-        controls=("parts", "ready", "side", "how", "K"),
+        settings=Plan(chosen=("hippocampus",)),
+        controls=("chosen", "side", "how", "K"),
         simulate=operate,
         picture=OperationPicture,
         say=operation_in_words,
@@ -215,12 +215,12 @@ def plan_an_operation():
         large_size=(5.3, 7.0),
         strip=Strip(("little", "zone", "wrong_side", "links"), OperationStill, (4.0, 4.9)),
         presets={
-            "nothing": {"parts": ()},
+            "nothing": {"chosen": ()},
             "little": {},
             "zone": zone,
             "wrong_side": {**zone, "side": "left"},
             "links": {**zone, "how": "cut"},
-            "neighbours": {"parts": (), "ready": "chosen"},
+            "neighbours": {"chosen": ("ready",)},
         },
     )
 
@@ -456,13 +456,8 @@ def fuel_in_words(minutes, sentences):
     """The sentence of the pump."""
     told = minutes.settings
     values = {"bath": f"{told.K_bath:g}", "pump": told.pump}
-    values |= {name: counted(getattr(minutes, name), sentences) for name in ("before", "after")}
+    values |= {name: counted(sentences["bursts"], getattr(minutes, name)) for name in ("before", "after")}
     return sentences[minutes.regime].format(**values)
-
-
-def counted(many, sentences):
-    """So many bursts, in words."""
-    return sentences["none" if many == 0 else "one" if many == 1 else "many"].format(many=many)
 
 
 def fuel_for_the_pump():

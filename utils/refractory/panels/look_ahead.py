@@ -15,6 +15,7 @@ from ..plots.dots import PEOPLE, Dots, Group
 from ..plots.frame import inches_wide
 from ..plots.palette import INK, QUIET
 from ..plots.score_map import NEAR, ScoreMap, key
+from ..reading import counted
 from .file_panel import FilePanel
 from .panel import Panel, Strip
 from .slow_panel import SlowPanel
@@ -120,7 +121,7 @@ def heard_in_words(heard, sentences):
         "all": heard.hits + heard.misses,
         "record": sentences[heard.settings.record],
     }
-    false = counted(heard.false, sentences, "wrong")
+    false = counted(sentences["wrong"], heard.false)
     return sentences["judged"].format(
         **values, false=false, verdict=sentences[verdict(heard)], dials=dials(heard, sentences)
     )
@@ -139,11 +140,6 @@ def dials(heard, sentences):
     return sentences["dials"].format(threshold=f"{told.threshold:.1f}", window=told.window)
 
 
-def counted(n, sentences, name):
-    """A number of things in words: none, one, several."""
-    return sentences[name][min(n, 2)].format(n=n)
-
-
 def own_in_words(heard, sentences):
     """The sentence of the reader's own recording: nobody has told which alarms are right."""
     own, seconds = heard.own, heard.record.seconds
@@ -152,9 +148,9 @@ def own_in_words(heard, sentences):
     return sentences["own"].format(
         name=own.name,
         length=length.format(minutes=round(seconds / 60), seconds=round(seconds)),
-        channels=counted(len(own.channels), sentences, "channels"),
+        channels=counted(sentences["channels"], len(own.channels)),
         channel=heard.channel,
-        rings=counted(len(heard.found.alarms), sentences, "rings"),
+        rings=counted(sentences["rings"], len(heard.found.alarms)),
         dials=dials(heard, sentences),
         left_out=left_out,
     )
@@ -205,7 +201,7 @@ AREAS = {  # of each side
     ),
     "deep": ("accumbens", "caudate", "pallidum", "putamen", "thalamus"),
 }  # fmt: skip
-ALL, NOWHERE = tuple(AREAS), ()
+ALL = tuple(AREAS)
 SEED = 0  # of the patient's differences and of the noise
 
 
@@ -282,7 +278,7 @@ class GuessPicture:
 
     def show(self, guess):
         self.map.show(guess.likely, guess.best, guess.recorded, guess.zone)
-        self.noise.set_text(self.labels["noise"][min(guess.settings.noise, 2)].format(n=guess.settings.noise))
+        self.noise.set_text(counted(self.labels["noise"], guess.settings.noise))
 
 
 def grid():
@@ -303,15 +299,14 @@ def guess_in_words(guess, sentences):
         return sentences["none"]
     names = zone_search.brain().regions
     regime = "hit" if guess.place == 1 else "near" if guess.place <= 5 else "lost"
-    others = len(guess.likely) - 1
     return sentences[regime].format(
         where=where_in_words(guess, sentences["where"]),
         covered=sentences["covered"][guess.covered],
-        noise=sentences["noise"][min(guess.settings.noise, 2)].format(n=guess.settings.noise),
+        noise=counted(sentences["noise"], guess.settings.noise),
         best=names[guess.best[0]],
         true=names[guess.zone[0]],
         place=guess.place,
-        others=sentences["others"][min(others, 2)].format(n=others),
+        others=counted(sentences["others"], len(guess.likely) - 1),
     )
 
 
@@ -346,9 +341,9 @@ def guess_the_zone():
         presets={
             "everywhere": {},
             "noisy": {"noise": 6},
-            "temple": {"left": NOWHERE, "right": ("temple",)},
-            "elsewhere": {"left": NOWHERE, "right": ("front",)},
-            "silent": {"left": NOWHERE, "right": ("front",), "noise": 0},
+            "temple": {"left": (), "right": ("temple",)},
+            "elsewhere": {"left": (), "right": ("front",)},
+            "silent": {"left": (), "right": ("front",), "noise": 0},
         },
     )
 

@@ -16,6 +16,7 @@ from ..plots.palette import CALM, EXCITATION, INHIBITION, INK, QUIET, SEIZURE
 from ..plots.phase_plane import PhasePlane
 from ..plots.raster import Raster
 from ..plots.traces import Traces
+from ..reading import counted
 from .panel import Panel, Strip
 from .slow_panel import SlowPanel
 
@@ -220,12 +221,11 @@ class EegStill(EegPicture):
 def wave_in_words(wave, sentences):
     """The sentence of the EEG dial."""
     rate = wave.spikes / SECONDS if wave.spikes else wave.beat
-    height, spikes = (
-        sentences[name][min(n, 2)].format(n=n)
-        for name, n in (("height", round(wave.height)), ("spikes", wave.spikes))
-    )
     return sentences[wave.regime].format(
-        spikes=spikes, seconds=round(SECONDS), height=height, rate=round(rate)
+        spikes=counted(sentences["spikes"], wave.spikes),
+        seconds=round(SECONDS),
+        height=counted(sentences["height"], round(wave.height)),
+        rate=round(rate),
     )
 
 

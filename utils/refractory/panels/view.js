@@ -44,16 +44,13 @@ function nameControls(root) {
     const label = row.querySelector(".widget-label");
     if (!label?.textContent) continue;
     label.id ||= `refractory-${crypto.randomUUID()}`;
-    for (const part of row.querySelectorAll(".noUi-handle, .widget-readout, .widget-radio-box")) {
+    for (const part of row.querySelectorAll(".noUi-handle, .widget-readout, .widget-radio-box, .refractory-buttons")) {
       if (part.getAttribute("aria-labelledby") !== label.id) part.setAttribute("aria-labelledby", label.id);
       if (part.matches(".widget-readout")) part.setAttribute("role", "textbox");
       if (part.matches(".widget-radio-box")) part.setAttribute("role", "radiogroup");
+      if (part.matches(".refractory-buttons")) part.setAttribute("role", "group");
     }
     for (const choice of row.querySelectorAll("input[type=radio]")) choice.name = label.id;
-    if (row.matches(".refractory-ticks") && row.getAttribute("role") !== "group") {
-      row.setAttribute("role", "group");
-      row.setAttribute("aria-labelledby", label.id);
-    }
   }
 }
 

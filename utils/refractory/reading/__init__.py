@@ -21,6 +21,11 @@ def words(name):
     return yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8"))
 
 
+def counted(forms, n):
+    """A number of things in words: `forms` say it of none, of one, and of several (`{n}`)."""
+    return forms[min(n, 2)].format(n=n)
+
+
 def quiz(lesson):
     """The questions at the end of a lesson."""
     return Quiz(questions=words(lesson)["quiz"], words=words("common")["quiz"])
