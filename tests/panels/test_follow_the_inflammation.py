@@ -37,6 +37,20 @@ def test_size_and_length_of_an_injury_both_count(preset, says):
     assert says in injury_and_recovery().press(preset)
 
 
+@pytest.mark.parametrize("kind", ["leak", "infection"])
+def test_the_largest_and_longest_injury_stays_in_the_picture(kind):
+    panel = injury_and_recovery()
+    panel.set(size=200, length=14, kind=kind)
+    for line in panel.canvas.picture.course.lines:
+        assert line.get_ydata().max() < line.axes.get_ylim()[1]
+
+
+def test_the_largest_injury_of_every_group_stays_in_the_picture():
+    panel = days_with_seizures()
+    most = [observe(Group(kind="infection", size=125, group=n)).counts.mean(axis=0).max() for n in range(1, 9)]
+    assert 5 < max(most) < panel.canvas.picture.daily.most
+
+
 def test_after_a_short_leak_seizures_grow_fewer_and_fewer():
     seizures = fate(Hurt(length=1.0)).seizures[[30, 365, 730, 1095]]
     assert np.all(np.diff(seizures) < 0) and seizures[-1] < 0.1

@@ -221,7 +221,7 @@ class DaysPicture:
         above, below = figure.subplots(2, 1, height_ratios=(1, 1))
         figure.subplots_adjust(0.95 / wide, self.room[0], 1 - 1.15 / wide, self.room[1], hspace=0.3)
         self.calendar = SeizureDays(above, labels, rows=SHOWN, days=OBSERVED)
-        self.daily = DailyRate(below, labels, days=OBSERVED, most=5)
+        self.daily = DailyRate(below, labels, days=OBSERVED, most=6)
         self.moving = self.calendar.moving + self.daily.moving
 
     def show(self, days):

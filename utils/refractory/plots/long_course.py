@@ -14,13 +14,13 @@ class LongCourse:
     Time goes as its square root, so that a week and three years fit on one line.
     """
 
-    def __init__(self, above, below, labels, *, most=1.05):
+    def __init__(self, above, below, labels):
         for ax in (above, below):
             ax.set(xlim=(0, np.sqrt(DAYS)), xticks=np.sqrt(list(TICKS.values())))
             ax.tick_params(labelbottom=ax is below)
         below.set_xticklabels([labels[tick] for tick in TICKS])
         below.set_xlabel(labels["time"])
-        above.set(ylim=(0, most), yticks=(0, 0.5, 1))
+        above.set(ylim=(0, 1.45), yticks=(0, 0.5, 1))
         below.set(ylim=(0, 16), yticks=(0, 5, 10, 15))
         above.text(
             0, 1.04, labels["inflammation"], transform=above.transAxes, va="bottom", weight="bold", size=11
