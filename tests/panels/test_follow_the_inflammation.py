@@ -47,8 +47,8 @@ def test_the_largest_and_longest_injury_stays_in_the_picture(kind):
 
 def test_the_largest_injury_of_every_group_stays_in_the_picture():
     panel = days_with_seizures()
-    most = [observe(Group(kind="infection", size=125, group=n)).counts.mean(axis=0).max() for n in range(1, 9)]
-    assert 5 < max(most) < panel.canvas.picture.daily.most
+    groups = [observe(Group(kind="infection", size=125, group=n)) for n in range(1, 9)]
+    assert 5 < max(group.counts.mean(axis=0).max() for group in groups) < panel.canvas.picture.daily.most
 
 
 def test_after_a_short_leak_seizures_grow_fewer_and_fewer():

@@ -32,7 +32,7 @@ class DailyRate:
     """Seizures per animal and day: the model's line, and what was seen, as points or as a band."""
 
     def __init__(self, ax, labels, *, days, most):
-        ax.set(xlim=(0, days + 1), ylim=(0, most), xlabel=labels["day"], yticks=range(0, most + 1))
+        ax.set(xlim=(0, days + 1), ylim=(0, most), xlabel=labels["day"], yticks=range(0, most + 1, 2))
         ax.set_xticks([1, 7, 14, 21, 28, 35])
         ax.text(0, 1.06, labels["rate"], transform=ax.transAxes, va="bottom", weight="bold", size=11)
         self.band = ax.fill([0], [0], color=QUIET, alpha=0.3, lw=0)[0]
