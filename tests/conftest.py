@@ -1,8 +1,15 @@
 """Two processes may share the tests (pytest-xdist); what belongs together stays in one of them."""
 
+import os
 import re
 
 import pytest
+from refractory.tools.notebooks import DAY
+
+
+def pytest_configure(config):
+    """Nothing that a notebook shows may depend on the day of the test."""
+    os.environ.update(DAY)
 
 
 def pytest_addoption(parser):

@@ -1,10 +1,11 @@
 """The text cells of a notebook as a reader's page shows them."""
 
 from bs4 import BeautifulSoup
+from bs4.element import Comment
 from nbconvert.filters import markdown2html
 from refractory.tools.editions import tags
 
-PATIENTS_READ = {"plain", "caregiver"}  # and untagged cells
+PATIENTS_READ = {"plain", "caregiver", "hard"}  # and untagged cells
 
 
 def html(markdown):
@@ -46,4 +47,6 @@ def body(notebook):
 
 def prose(soup, without=("table", "pre")):
     """The running text of a text cell: without its tables and code."""
-    return " ".join(s for s in soup.find_all(string=True) if not s.find_parent(without))
+    return " ".join(
+        s for s in soup.find_all(string=True) if not isinstance(s, Comment) and not s.find_parent(without)
+    )

@@ -6,12 +6,14 @@ from itertools import pairwise
 from statistics import median
 from urllib.parse import unquote, urlsplit
 
+from refractory.reading.stored import is_stored
 from refractory.tools.editions import AUDIENCES, heading, tags
 from refractory.tools.notebooks import read
-from rendered import body, for_patients, headings, prose, texts
+from rendered import body, for_patients, headings, html, prose, texts
 from rules_for_words import unkind_words
 
 PARTS = {  # heading of each part of a lesson, in order, and the tag that selects it
+    "In short": None,
     "The picture": "plain",
     "Predict": "plain",
     "Try it": "plain",
@@ -23,8 +25,12 @@ PARTS = {  # heading of each part of a lesson, in order, and the tag that select
     "A case": "student",
     "For the facilitator": "facilitator",
     "What this leaves out": "plain",
+    "If you keep one thing": None,
     "Sources": None,
 }
+DEATH = r"\b(SUDEP|dies?|died|dying|deaths?|dead|mortality)\b"
+ANIMALS = r"\b(mice|mouse|rats?|animals?)\b"
+HEADS_UP = 8  # words at least that say what a hard part holds, before it is opened
 MOST_WORDS, MEDIAN_WORDS, FEWEST_LETTERS = 120, 80, 25
 DAY = r"\W*(\d{4}-\d{2}-\d{2})"
 
@@ -33,13 +39,80 @@ def known_tags(notebook, folder):
     """A cell has at most one audience; a solution is for students."""
     wrong = []
     for n, cell in enumerate(notebook.cells, start=1):
-        if unknown := tags(cell) - {*AUDIENCES, "solution"}:
+        if unknown := tags(cell) - {*AUDIENCES, "solution", "hard"}:
             wrong.append(f"cell {n} has unknown tags: {', '.join(unknown)}")
         if len(tags(cell) & set(AUDIENCES)) > 1:
             wrong.append(f"cell {n} has more than one audience")
         if "solution" in tags(cell) and "student" not in tags(cell):
             wrong.append(f"cell {n} is a solution that is not for students")
     return wrong
+
+
+def hard_is_closed(notebook, folder):
+    """A hard topic has a heading, a heads-up, and all the rest in a part that the reader has to open."""
+    cells = [(n, cell, soup) for n, cell, soup in texts(notebook) if "hard" in tags(cell)]
+    wrong = [f"cell {n} is hard: {why}" for n, cell, soup in cells if (why := not_closed(cell, soup))]
+    coded = [
+        n
+        for n, cell in enumerate(notebook.cells, start=1)
+        if cell.cell_type == "code" and "hard" in tags(cell)
+    ]
+    return wrong + [f"cell {n} is hard, but code cannot be closed" for n in coded]
+
+
+def not_closed(cell, soup):
+    """What a hard cell lacks, or nothing."""
+    closed = soup.find_all("details")
+    if not heading(cell):
+        return "it needs a heading of its own"
+    if len(closed) != 1 or closed[0].has_attr("open") or not closed[0].find("summary"):
+        return "it needs one closed part with a summary"
+    if len(closed[0].get_text().split()) < HEADS_UP or closed[0].find(["h1", "h2", "h3", "h4"]):
+        return "its text must stand in the closed part, without headings"
+    if closed[0].find_next_sibling(True):
+        return "nothing may follow its closed part"
+    for part in (closed[0], soup.find(["h2", "h3", "h4"])):
+        part.decompose()
+    before = prose(soup)
+    if len(before.split()) < HEADS_UP:
+        return "a heads-up must say what is inside and what can be done"
+    return "its heads-up gives a number" if re.search(r"\d", re.sub(r"lessons? \d+", "", before)) else ""
+
+
+def hard_is_apart(notebook, folder):
+    """A number of people's deaths stands in a hard part only."""
+    return [
+        f"cell {n} tells of deaths in numbers: {sentence[:60]}"
+        for n, cell, soup in body(notebook)
+        if "hard" not in tags(cell)
+        for sentence in re.split(r"(?<=[.?!|])\s+", " ".join(soup.get_text(" ").split()))
+        if re.search(DEATH, sentence)
+        and re.search(r"\d", without_years(sentence))
+        and not re.search(ANIMALS, sentence)
+    ]
+
+
+def without_years(sentence):
+    """A sentence without the years of its sources, the numbers of lessons, and the emergency numbers."""
+    return re.sub(r"\b(19|20)\d\d\b|lessons? \d+|\b(112|911|999|988|116 123)\b", "", sentence)
+
+
+def in_short(notebook, folder):
+    """A lesson opens with three sentences, and closes with one to keep."""
+    wanted = {"In short": 3, "If you keep one thing": 1}
+    found = {
+        heading(cell)[1]: cell for cell in notebook.cells if heading(cell) and heading(cell)[1] in wanted
+    }
+    counts = {
+        title: len(re.findall(r"[.?!][”’)]*(?:\s|$)", prose(html(rest(cell)))))
+        for title, cell in found.items()
+    }
+    return [f"'{title}' has {count} sentences" for title, count in counts.items() if count != wanted[title]]
+
+
+def rest(cell):
+    """A cell without the heading that opens it."""
+    return cell.source.partition("\n")[2]
 
 
 def all_parts(notebook, folder):
@@ -133,8 +206,9 @@ def last_date(when, text):
 
 
 def short_texts(notebook, folder):
-    """Text for patients comes in small cells."""
-    sizes = {n: len(prose(soup).split()) for n, cell, soup in body(notebook) if for_patients(cell)}
+    """Text for patients comes in small cells (those that are made have rules of their own)."""
+    own = [(n, soup) for n, cell, soup in body(notebook) if for_patients(cell) and not is_stored(cell)]
+    sizes = {n: len(prose(soup).split()) for n, soup in own}
     wrong = [f"cell {n} has {size} words" for n, size in sizes.items() if size > MOST_WORDS]
     if sizes and median(sizes.values()) > MEDIAN_WORDS:
         wrong.append(f"half of the text cells have more than {MEDIAN_WORDS} words")
@@ -142,8 +216,9 @@ def short_texts(notebook, folder):
 
 
 def kind_words(notebook, folder):
-    """No dose, and no word that hurts (titles of other people's papers aside)."""
-    return [f"cell {n}: {why}" for n, _, soup in body(notebook) for why in unkind_words(soup.get_text())]
+    """No dose, and no word that hurts (titles of papers and the table of older names aside)."""
+    cells = [(n, soup) for n, cell, soup in body(notebook) if "<!-- stored: names:" not in cell.source]
+    return [f"cell {n}: {why}" for n, soup in cells for why in unkind_words(soup.get_text())]
 
 
 def resistant_first(notebook, folder):
@@ -163,4 +238,7 @@ TEXT_RULES = [
     short_texts,
     kind_words,
     resistant_first,
+    hard_is_closed,
+    hard_is_apart,
+    in_short,
 ]

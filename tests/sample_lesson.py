@@ -11,6 +11,10 @@ TEXT = [  # (text, tags), or for code (source, tags, what it prints)
     ),
     ("# This fetches what the lesson needs.\nimport math", [], ""),
     (
+        "## In short\n\nTwo forces act here. They keep each other in check. If not, seizures may come.",
+        [],
+    ),
+    (
         "## The picture\n\nMaya is nine. Her epilepsy is drug-resistant, or refractory.",
         ["plain"],
     ),
@@ -21,6 +25,12 @@ TEXT = [  # (text, tags), or for code (source, tags, what it prints)
     (
         "## What you saw\n\nThe patch tipped. Go back to [the picture](#The-picture) once more.",
         ["plain"],
+    ),
+    (
+        "### A hard topic\n\nThis is about a rare risk of death, and about what can make it smaller.\n\n"
+        "<details>\n<summary>Open this part</summary>\n\nOf 1,000 people about 1 dies so; 999 do not.\n\n"
+        "</details>",
+        ["plain", "hard"],
     ),
     ("## Check yourself\n\nThere are three short questions. You can take all the time you like.", ["plain"]),
     ("## Talk about it\n\nTell someone at home what you saw today, in your own words.", ["caregiver"]),
@@ -36,6 +46,7 @@ TEXT = [  # (text, tags), or for code (source, tags, what it prints)
     ("## A case\n\nA man of forty comes to the clinic.", ["student"]),
     ("## For the facilitator\n\nPlan ten minutes.", ["facilitator"]),
     ("## What this leaves out\n\nSpace, time delays, and most of what makes a brain a brain.", ["plain"]),
+    ("## If you keep one thing\n\nTwo forces keep each other in check.", []),
     (
         "## Sources\n\nSmith. Patients who suffer attacks. *Journal* 1950.\n\n"
         "Written on 2026-01-10; not yet reviewed by a clinician; review due 2027-01-10.",

@@ -29,7 +29,6 @@ TEST_TOOLS = {
     "nbval",
     "hypothesis",
     "textstat",
-    "pybtex",
     "playwright",
     "iris_pse_detection",
     "cv2",

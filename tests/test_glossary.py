@@ -4,7 +4,8 @@ import re
 from collections import Counter
 
 import pytest
-from refractory.reading import HERE, finder, glossary, names, theme, words
+from refractory.reading import HERE, finder, words
+from refractory.reading.stored import clinical_theme, names, plain_theme, plain_words, theme
 
 THEMES = words("A1_glossary")["themes"]
 TERMS = words("glossary")
@@ -29,10 +30,16 @@ def test_every_term_stands_under_one_theme():
     assert [term for term, count in counts.items() if count > 1] == []
 
 
+def table(kind):
+    """A table of names now and before, as the word list shows it."""
+    return names(kind, lesson=None, notebook=None)
+
+
 @pytest.mark.parametrize("name", THEMES)
 def test_every_theme_has_a_table(name):
     assert len(theme(name)) >= 5
-    assert glossary(*theme(name)).data.count("\n") == len(theme(name)) + 1
+    for table in (plain_theme, clinical_theme):
+        assert table(name, lesson=None, notebook=None).count("\n") == len(theme(name)) + 1
 
 
 @pytest.mark.parametrize(
@@ -47,6 +54,11 @@ def test_every_theme_has_a_table(name):
     ],
 )
 def test_an_older_name_leads_to_the_one_of_today(old, now):
-    assert [e["term"] for e in finder().entries if any(old in name for name in e["names"])] == [now]
-    kinds = [kind for kind in ("seizure_names", "other_names") if old in names(kind).data]
-    assert len(kinds) == 1 and now in names(kinds[0]).data
+    assert [e["title"] for e in finder().entries if any(old in name for name in e["before"])]
+    kinds = [kind for kind in ("seizure_names", "other_names") if old in table(kind)]
+    assert len(kinds) == 1 and now in table(kinds[0])
+
+
+def test_a_word_that_is_not_in_the_list_is_refused():
+    with pytest.raises(KeyError, match="Not in glossary"):
+        plain_words("nothing of the kind", lesson=None, notebook=None)

@@ -7,7 +7,7 @@ from refractory.tools.editions import EDITIONS, edition
 from refractory.tools.notebooks import NOTEBOOKS, read
 
 START = NOTEBOOKS / "00_start_here.ipynb"
-NAMES = [f"{number:02}" for number in range(13)] + ["A1"]
+NAMES = [f"{number:02}" for number in range(13)] + ["A1", "A2"]
 ENTRY = re.compile(
     r"^- (?:\[(?P<linked>\w\d [^\]]+)\]\((?P<file>[^)]+)\)|(?P<bare>\w\d [^:.]+))[:.] (?P<about>.+)$", re.M
 )

@@ -5,16 +5,18 @@ import re
 import pytest
 import sample_lesson
 from nbformat.v4 import new_output
+from refractory.reading.stored import is_stored, restore
 from refractory.tools.notebooks import NOTEBOOKS, read
 from rendered import headings
 from rules_for_code import CODE_RULES
+from rules_for_terms import terms_explained
 from rules_for_text import TEXT_RULES, all_parts
 from sample_lesson import find
 
 ALL = sorted(NOTEBOOKS.glob("*.ipynb"))
 LESSONS = [path for path in ALL if re.match(r"(0\d|1[0-2])_", path.name)]
 APPENDICES = [path for path in ALL if re.match(r"A\d_", path.name)]
-RULES = {rule.__name__: rule for rule in [*CODE_RULES, *TEXT_RULES, all_parts]}
+RULES = {rule.__name__: rule for rule in [*CODE_RULES, *TEXT_RULES, all_parts, terms_explained]}
 
 
 def name(value):
@@ -32,16 +34,29 @@ def test_every_notebook_keeps_the_rule(path, rule):
     assert rule(read(path), NOTEBOOKS) == []
 
 
+@pytest.mark.parametrize("path", ALL, ids=name)
+def test_what_is_stored_from_elsewhere_is_as_it_would_be_made_now(path):
+    """The call list, word lists, answers, sources and dates: `run.py notebooks` renews them."""
+    stored = {cell.id: cell.source for cell in read(path).cells if is_stored(cell)}
+    now = {cell.id: cell.source for cell in restore(read(path), path.stem).cells if is_stored(cell)}
+    assert stored and stored == now
+
+
 @pytest.mark.parametrize("path", LESSONS, ids=name)
 def test_every_lesson_has_all_its_parts(path):
     assert all_parts(read(path), NOTEBOOKS) == []
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_every_word_of_the_word_list_is_explained_or_linked_where_it_first_stands(path):
+    assert terms_explained(read(path), NOTEBOOKS) == []
 
 
 @pytest.mark.parametrize("path", APPENDICES, ids=name)
 def test_every_appendix_says_what_it_leaves_out_and_its_sources(path):
     """An appendix has no story, panel or exercise, and so not all parts of a lesson; these it has."""
     titles = [title for _, level, title in headings(read(path)) if level == 2]
-    assert titles[-2:] == ["What this leaves out", "Sources"]
+    assert titles[-3:] == ["What this leaves out", "If you keep one thing", "Sources"]
 
 
 # Each rule can fail: a lesson that keeps them all, broken in one place.
@@ -83,6 +98,7 @@ def test_code_that_does_not_belong_in_a_lesson_is_found(lesson, tmp_path, rule, 
     assert RULES[rule](lesson, tmp_path / "notebooks")
 
 
+HARD = next(text for text, *_ in sample_lesson.TEXT if text.startswith("### A hard"))
 TEXT_BREAKS = {  # rule: (the cell that begins so, what it becomes)
     "heading_order": [
         ("# Tip", "## Tip the balance"),
@@ -117,8 +133,31 @@ TEXT_BREAKS = {  # rule: (the cell that begins so, what it becomes)
     "short_texts": [("## Predict", "## Predict\n\n" + "word " * 120)],
     "kind_words": [("## A case", "## A case\n\nA man who suffers from seizures.")],
     "resistant_first": [("## The picture", "## The picture\n\nMaya has refractory epilepsy.")],
+    "hard_is_closed": [
+        ("### A hard", HARD.replace("<details>", "<details open>")),
+        ("### A hard", HARD.replace("### A hard topic\n\n", "")),
+        ("### A hard", "### A hard topic\n\nOf 1,000 people about 1 dies so."),
+        (
+            "### A hard",
+            HARD.replace("This is about a rare risk of death, and about what can make it smaller.", ""),
+        ),
+        ("### A hard", HARD.replace("a rare risk", "a risk of 1 in 1,000")),
+        ("### A hard", HARD + "\n\nMore."),
+    ],
+    "hard_is_apart": [
+        ("## What you saw", "## What you saw\n\nOf 1,000 people about 1 dies so in a year."),
+        ("## A case", "## A case\n\nSUDEP: 29 per 10,000."),
+        ("## Predict", "## Predict\n\n| who | deaths 3 |\n|---|---|\n| all | 4 |"),
+    ],
+    "in_short": [
+        ("## In short", "## In short\n\nOne sentence. And one more."),
+        ("## If you keep", "## If you keep one thing\n\nOne thing. And another."),
+    ],
+    "terms_explained": [("## Predict", "## Predict\n\nWhat will the EEG show, if it shows anything at all?")],
     "all_parts": [
         ("## Predict", "## Guess"),
+        ("## In short", "## Shortly"),
+        ("## If you keep", "## At the end"),
         ("## Sources", "## References"),
         ("## The picture", "## What this leaves out"),
     ],

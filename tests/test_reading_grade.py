@@ -129,5 +129,5 @@ def test_the_command_line_shows_the_worst_cell_first(tmp_path, capsys):
     main([tmp_path / "lesson.ipynb"])
     lines = capsys.readouterr().out.splitlines()
     assert "average" in lines[0]
-    assert "cell 9, 10" in lines[1]
+    assert "cell 11, 12" in lines[1]
     assert "hyperexcitability" in lines[2]

@@ -4,9 +4,11 @@ import re
 
 import pytest
 from refractory.reading import HERE, fridge_page, my_plan, my_questions, remember, review_sets, words
+from refractory.tools.notebooks import NOTEBOOKS
 from rules_for_words import DOSE
 
 SHEETS = [my_questions, my_plan]
+LESSON = NOTEBOOKS / "12_work_with_your_team.ipynb"
 LESSONS = [path.stem for path in sorted(HERE.glob("[0-9][0-9]_*.yml"))]
 
 
@@ -39,18 +41,30 @@ def test_on_paper_a_sheet_is_empty_and_whole(make):
     assert text.count("[ ]") == sum(len(f.get("choices", ())) for f in fields(form))
 
 
-def test_there_are_32_questions_under_8_themes():
+def test_there_are_40_questions_under_8_themes():
     """As the lesson says."""
     choices = [field["choices"] for field in fields(my_questions().form) if field["kind"] == "several"]
-    assert (len(choices), sum(map(len, choices))) == (8, 32)
+    assert (len(choices), sum(map(len, choices))) == (8, 40)
     texts = [text for choice in choices for text in choice.values()]
-    assert len(set(texts)) == 32 and all("?" in text for text in texts)
+    assert len(set(texts)) == 40 and all("?" in text for text in texts)
+    (told,) = re.findall(r"There are (\d+) questions in (\d+) groups", LESSON.read_text("utf-8"))
+    assert told == ("40", "8")
 
 
 def test_the_plan_says_when_to_call_even_if_nothing_is_filled_in():
-    first = my_plan().form["parts"][0]
-    assert "emergency number" in first["label"] and "5 minutes" in first["always"][0]
-    assert "5 minutes" in my_plan().form["note"]
+    say, first = words("common")["emergency"], my_plan().form["parts"][0]
+    assert (first["label"], first["always"]) == (say["call_title"], say["call"])
+    assert "the list below holds" in my_plan().form["note"]
+
+
+def test_the_plan_says_no_second_dose_without_the_team():
+    rescue = next(part for part in my_plan().form["parts"] if "Rescue" in part["label"])
+    assert rescue["always"][0] == words("common")["warnings"]["second_dose"].replace("**", "")
+
+
+@pytest.mark.parametrize("make", SHEETS)
+def test_a_sheet_shows_no_markdown(make):
+    assert "**" not in make().text()
 
 
 def test_the_plan_asks_for_no_amount_of_medicine():

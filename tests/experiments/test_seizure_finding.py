@@ -2,9 +2,21 @@
 
 import numpy as np
 import pytest
-from refractory.experiments.seizure_finding import Alarm, Record, each_second, judge, level, made_up, ringing
+from refractory.experiments.seizure_finding import (
+    BACKGROUND,
+    SEIZURES,
+    Alarm,
+    Record,
+    each_second,
+    judge,
+    level,
+    made_up,
+    piece,
+    ringing,
+)
 
 RECORDS = False, True
+PIECES = (4, SEIZURES[2]), (3, SEIZURES[1])  # seed and make of the third seizure and of the second
 
 
 def counts(restless, threshold, window):
@@ -31,11 +43,17 @@ def test_line_length_of_a_record_without_seizures_is_the_usual_one():
     assert level(Record(calm, 128), 1) == pytest.approx(1, abs=0.35)
 
 
-@pytest.mark.parametrize(("k", "times"), [(0, 6.9), (1, 3.2), (2, 4.9), (3, 1.5)])
+@pytest.mark.parametrize(("k", "times"), [(0, 7.0), (1, 3.2), (2, 2.4), (3, 1.5)])
 def test_how_long_the_line_is_in_each_seizure(k, times):
-    """In times the usual; the third, small and fast, has a longer line than the second."""
+    """In times the usual; the third is no taller than the background, and its line is 2.4 times as long."""
     start, end = made_up().seizures[k]
     assert level(made_up(), 1)[start + 3 : end - 3].mean() == pytest.approx(times, abs=0.1)
+
+
+def test_the_third_seizure_is_fast_and_no_taller_than_the_background():
+    """Its waves are a seventh as tall as those of the second seizure."""
+    small, tall = (near * np.ptp(piece(made_of, length, k)) for k, (_, length, made_of, near) in PIECES)
+    assert small < np.ptp(piece(BACKGROUND, 40, 1)) and small / tall == pytest.approx(1 / 7, rel=0.05)
 
 
 def test_alarms_close_to_each_other_are_one_and_edges_count():

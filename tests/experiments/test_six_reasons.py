@@ -38,8 +38,35 @@ def test_a_gene_variant_acts_through_one_of_three():
 
 
 def test_hubs_need_more_medicine_than_even_wiring():
-    assert six.network_needed("even") < 1 < six.network_needed("hubs")
-    assert six.agreement("even", 0.0) > six.IN_STEP < six.agreement("hubs", 1.0)
+    assert (six.network_needed("even"), six.network_needed("hubs")) == (0.5, 2.5)
+
+
+@pytest.mark.parametrize("wiring, level", [("even", 0.25), ("hubs", 2.5), ("hubs", 8.0)])
+def test_what_is_stored_of_the_ten_networks_is_what_they_do(wiring, level):
+    found = np.mean([six.agreement(wiring, level, seed) for seed in six.WIRED])
+    assert found == pytest.approx(six.AGREED[wiring][six.LEVELS.index(level)], abs=0.001)
+
+
+def test_without_medicine_every_network_is_far_above_the_line():
+    """No seed decides whether the untreated network seizes, and the even ones scale the picture."""
+    found = [six.agreement("even", 0.0, seed) for seed in six.WIRED]
+    assert min(found) > 3 * six.IN_STEP and np.mean(found) == pytest.approx(six.UNTREATED, abs=0.001)
+
+
+@pytest.mark.parametrize("seed, levels", [(7, (1.5, 2.0)), (3, (4.5, 5.0))])
+def test_the_range_of_single_networks_with_hubs(seed, levels):
+    """Of the ten, network 7 is calm from the lowest level on, network 3 from the highest; not before."""
+    assert [six.agreement("hubs", level, seed) < six.IN_STEP for level in levels] == [False, True]
+    assert levels[1] in six.SINGLE["hubs"]
+
+
+def test_a_quarter_of_the_step_changes_no_network(monkeypatch):
+    run = six.kuramoto.simulate
+    coarse = six.agreement("hubs", 2.5, 0)
+    monkeypatch.setattr(
+        six.kuramoto, "simulate", lambda *given, **how: run(*given, **{**how, "dt": 0.025, "every": 20})
+    )
+    assert six.agreement("hubs", 2.5, 0) == pytest.approx(coarse, abs=0.01)
 
 
 def test_levels_that_were_not_run_are_not_guessed():

@@ -82,11 +82,11 @@ def test_a_gentle_push_is_held_by_the_whole_brake_only(brake):
 @pytest.mark.parametrize(
     "preset, regime, E, I",
     [
-        ("whole", "whole", 20, 63),
-        ("some", "held", 20, 61),
-        ("edge", "held", 20, 62),
+        ("whole", "whole", 19, 66),
+        ("some", "held", 19, 65),
+        ("edge", "held", 19, 65),
         ("half", "slips", 31, 9),
-        ("same", "go", 20, 63),
+        ("same", "go", 19, 67),
     ],
 )
 def test_the_brake_holds_down_to_60_percent_and_is_lost_at_half(pair, preset, regime, E, I):

@@ -1,23 +1,23 @@
 """What the lesson says of its panels, each number as the text gives it."""
 
+import re
 from functools import cache
 
 import numpy as np
 import pytest
-from refractory.experiments.options import GROUPS, OPTIONS, REPORTS
+from refractory.experiments.options import GROUPS, OPTIONS, OTHERS, REPORTS
 from refractory.models import bistable
 from refractory.panels.go_beyond_medicine import (
     UNIT,
     ZONE,
-    Choice,
     Plan,
     Pump,
     Push,
     chosen,
-    compare,
     fuel,
     mirrored,
     operate,
+    options_side_by_side,
     plan_an_operation,
     push,
     ready,
@@ -136,34 +136,68 @@ def test_two_bursts_in_three_minutes_before():
 # -- the options
 
 
+@pytest.fixture(scope="module")
+def options():
+    return options_side_by_side()
+
+
+def counts(hundred):
+    """The numbers that a hundred shows, by group."""
+    return {name: text.get_text() for name, text in hundred.dots.numbers.items() if text.get_text()}
+
+
 @pytest.mark.parametrize("option", OPTIONS)
 @pytest.mark.parametrize("group", GROUPS)
-def test_every_hundred_is_a_hundred_for_good_and_for_harm(option, group):
-    report = compare(Choice(option=option, group=group)).report
-    assert sum(report.seizures.values()) == sum(report.harm.values()) == 100
-    assert min(*report.seizures.values(), *report.harm.values()) >= 0
+def test_both_sentences_give_the_numbers_of_the_picture(options, option, group):
+    """And what it may cost adds to the sentence, without changing what it says of the good."""
+    report = REPORTS.get((option, group))
+    hidden = options.set(option=option, group=group, cost="hidden")
+    shown = options.set(option=option, group=group, cost="shown")
+    if report is None:
+        assert hidden == shown and "read" in hidden
+        return
+    good = hidden.removesuffix(options.words["sentences"]["hidden"])
+    assert good != hidden and shown.startswith(good) and shown != hidden
+    told = {"free": report.free, "better": report.better, "together": report.together}
+    if option == "vns" and group == "later":
+        told["better"] = report.free + report.better
+    assert set(map(str, filter(None, told.values()))) <= set(re.findall(r"\d+", good))
+    if report.harm:
+        rest = re.findall(r"\d+", shown.removeprefix(good))
+        assert {str(report.harm.people), str(100 - report.harm.people)} <= set(rest)
 
 
-@pytest.mark.parametrize(
-    ("option", "group", "field", "people"),
-    [
-        ("temple", "treated", "free", 58),
-        ("temple", "compared", "free", 8),
-        ("temple", "treated", "harmed", 10),
-        ("children", "treated", "free", 77),
-        ("children", "compared", "free", 7),
-        ("children", "treated", "harmed", 33),
-        ("vns", "later", "better", 55),
-        ("rns", "later", "harmed", 9),
-        ("diet", "treated", "together", 38),
-        ("diet", "compared", "together", 6),
-        ("diet", "treated", "harmed", 67),
-    ],
-)
-def test_people_of_100_follow_from_the_counts(option, group, field, people):
-    assert getattr(REPORTS[option, group], field) == people
+def test_the_sentence_tells_how_many_are_left_over(options):
+    assert "the other 65 " in options.set(option="rns", group="later", cost="shown")
 
 
-def test_what_a_summary_does_not_tell_is_unknown_and_not_guessed():
-    assert compare(Choice(option="rns")).report.seizures["unknown"] == 100
-    assert compare(Choice(option="temple", group="compared")).report.harm["unknown"] == 100
+def test_what_it_may_cost_is_closed_until_it_is_asked_for(options):
+    """At the start and at every button but the last; the sentence says that there is more."""
+    costs = [settings.cost for settings in options.presets.values()]
+    assert options.start.cost == "hidden" and costs == ["hidden"] * (len(costs) - 1) + ["shown"]
+    options.reset()
+    picture = options.canvas.picture
+    assert counts(picture.harm) == {} and "show" in picture.harm.note.get_text()
+    assert "What it may cost" in options.sentence and "harmed" not in options.sentence
+    options.press("both")
+    assert counts(picture.harm) == {"harmed": "10", "unharmed": "90"} and picture.harm.note.get_text() == ""
+
+
+def test_harm_of_others_is_not_drawn(options):
+    for option, group in OTHERS:
+        sentence = options.set(option=option, group=group, cost="shown")
+        drawn = counts(options.canvas.picture.harm)
+        assert str(OTHERS[option, group].people) in sentence
+        assert str(OTHERS[option, group].people) not in drawn.values()
+
+
+def test_no_sentence_of_the_options_gives_a_number_of_deaths(options):
+    said = str(options.words["sentences"])
+    assert not re.search(r"\b(die[ds]?|deaths?|SUDEP)\b", said)
+
+
+def test_people_who_are_not_free_are_not_called_unknown(options):
+    options.press("alone")
+    picture = options.canvas.picture
+    assert counts(picture.seizures) == {"free": "8", "unknown": "92"}
+    assert picture.seizures.dots.names["unknown"].get_text().replace("\n", " ").startswith("not free")

@@ -40,11 +40,22 @@ def own(tmp_path):
 
 @pytest.mark.parametrize(
     ("preset", "hits", "false"),
-    [("strict", 1, 0), ("keen", 4, 3), ("between", 4, 0), ("restless", 4, 6), ("trade", 3, 4)],
+    [("strict", 1, 0), ("keen", 4, 13), ("between", 4, 0), ("restless", 4, 6), ("trade", 3, 4)],
 )
 def test_what_the_alarm_finds_and_rings_for(preset, hits, false):
     alarm().press(preset)
     assert (alarm().result.hits, alarm().result.false) == (hits, false)
+
+
+def test_what_sums_it_up_says_what_was_missed_and_what_rang_for_nothing():
+    regimes = {preset: alarm().simulate(settings).regime for preset, settings in alarm().presets.items()}
+    assert regimes == {
+        "strict": "too_strict",
+        "keen": "too_keen",
+        "between": "right",
+        "restless": "too_keen",
+        "trade": "both",
+    }
 
 
 def test_with_no_file_the_sentence_says_that_the_trace_is_simulated():
@@ -54,6 +65,7 @@ def test_with_no_file_the_sentence_says_that_the_trace_is_simulated():
 def test_a_file_of_ones_own_is_shown_and_not_judged(own):
     sentence = alarm().read(own)
     assert "mine.npz" in sentence and "T3" in sentence and "It rings once" in sentence
+    assert alarm().result.regime == "own"
     assert "cannot know" in sentence and "not a finding" in sentence and "simulated" not in sentence
     assert alarm().put_away().startswith("A simulated")
 

@@ -33,8 +33,13 @@ def test_the_largest_report_is_46_12_4_2_and_36_not_so_far():
     assert counts(plans=4) == [46, 12, 4, 2, 36]
 
 
-def test_the_report_of_2012_is_49_13_4_2_and_32():
-    assert counts(plans=4, cohort="brodie") == [49, 13, 4, 2, 32]
+def test_the_report_of_2006_is_50_11_3_1_and_35():
+    assert counts(plans=4, cohort="mohanraj") == [50, 11, 3, 1, 35]
+
+
+def test_no_report_in_the_panel_has_a_share_from_memory():
+    for cohort in COHORTS.values():
+        assert all(getattr(cohort, plan).how != "recalled" for plan in (*PLANS, "total"))
 
 
 def test_the_second_plan_helps_12_of_all_and_21_of_those_whose_first_did_not_work():
@@ -47,13 +52,13 @@ def test_the_same_chance_for_all_would_free_84_by_the_third_plan_where_62_were_s
     assert (result.free, result.free_seen) == (84, 62)
 
 
-def test_two_groups_miss_the_largest_report_and_fit_those_of_2006_and_2012():
+def test_two_groups_miss_the_largest_report_and_fit_that_of_2006():
     """To a person: third and later plans."""
     assert counts(plans=4, story="two_groups")[2:4] == [3, 1]
-    for cohort in ("mohanraj", "brodie"):
-        told, seen = counts(plans=4, story="two_groups", cohort=cohort), counts(plans=4, cohort=cohort)
-        assert told[:2] == seen[:2], "the first two plans are what the model was fitted to"
-        assert all(abs(a - b) <= 1 for a, b in zip(told, seen, strict=True))
+    told = counts(plans=4, story="two_groups", cohort="mohanraj")
+    seen = counts(plans=4, cohort="mohanraj")
+    assert told[:2] == seen[:2], "the first two plans are what the model was fitted to"
+    assert all(abs(a - b) <= 1 for a, b in zip(told, seen, strict=True))
 
 
 def test_there_are_always_a_hundred_people_and_no_plan_takes_freedom_away():

@@ -51,6 +51,8 @@ BORDERS = {  # (panel, preset, slider or "seed"): answers (regimes, or words in 
     ("six_reasons", "typical", "level"): ({"calm.", "seizing."}, "it tells where calm begins"),
     ("eeg_dial", "sporadic", "A"): ({"background", "sporadic", "rhythmic"}, "single spikes are the border"),
     ("eeg_dial", "sporadic", "seed"): ({"background", "sporadic"}, "chance decides when one comes"),
+    ("metronomes", "alike", "spread"): ({"apart", "partly", "together"}, "how alike they are counts"),
+    ("crowd", "waves", "eta"): ({"silent", "waves", "loose"}, "the lesson says that it sits near a border"),
     ("when_to_step_in", "none", "weeks"): ({"untreated", "delayed"}, "one week of treatment is a treatment"),
     ("virtual_clinic", "two_steps", "steps"): ({"fit the first", "the other two"}, "what a third step tells"),
     ("virtual_clinic", "third", "steps"): ({"fit the first", "the other two"}, "what a third step tells"),

@@ -1,5 +1,7 @@
 """What the lesson "Trace the causes" says of its panels, in numbers."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from refractory.panels import trace_the_causes as lesson
@@ -24,19 +26,28 @@ def test_no_change_no_spike(cause):
 
 
 @pytest.mark.parametrize("cause", KNOWN)
-def test_different_causes_give_the_same_picture(cause):
-    """At full strength 10 or 11 spikes in 10 seconds, at half strength about 2."""
+def test_different_causes_give_about_as_many_spikes(cause):
+    """At full strength 10 or 11 spikes in 10 seconds, at half strength 1 or 2."""
     assert spikes(change(Cause(cause=cause, strength=100))) in (10, 11)
-    assert spikes(change(Cause(cause=cause, strength=50))) == 2
+    assert spikes(change(Cause(cause=cause, strength=50))) in (1, 2)
 
 
-def test_over_four_people_the_rates_of_the_causes_overlap():
+def test_over_eight_people_the_rates_of_the_causes_overlap():
     rates = [
-        [change(Cause(cause=cause, strength=100, person=k)).heard.rate for k in range(1, 5)]
+        [change(Cause(cause=cause, strength=100, person=k)).heard.rate for k in range(1, 9)]
         for cause in KNOWN
     ]
     assert max(map(min, rates)) <= min(map(max, rates))
     assert np.ptp([np.median(one) for one in rates]) < 0.2
+
+
+def test_the_shape_of_the_spikes_does_tell_the_causes_apart_in_this_model():
+    """Troughs of three people each: one range a cause, and no two overlap."""
+    troughs = sorted(
+        sorted(change(Cause(cause=cause, strength=100, person=k)).heard.signal.min() for k in (1, 2, 3))
+        for cause in KNOWN
+    )
+    assert all(below[-1] < above[0] for below, above in pairwise(troughs))
 
 
 def test_an_unknown_cause_hides_one_of_the_four_dials_and_the_sentence_does_not_tell():
@@ -45,7 +56,7 @@ def test_an_unknown_cause_hides_one_of_the_four_dials_and_the_sentence_does_not_
     panel = lesson.many_causes()
     for person in (1, 2, 3, 5):
         sentence = panel.set(cause="unknown", strength=100, person=person)
-        assert "does not tell which dial" in sentence
+        assert "number does not tell which" in sentence
         assert not any(f"{word}” " in sentence for word in ("go", "stop"))
 
 
@@ -56,9 +67,9 @@ def test_the_person_alone_decides_the_hidden_dial():
 
 
 def test_two_small_changes_add_up():
-    """2 and 2 spikes alone, 12 together, 22 with twice the second."""
+    """1 and 2 spikes alone, 12 together, 22 with twice the second."""
     told = [spikes(both(Two(*pair))) for pair in ((0, 0), (50, 0), (0, 4), (50, 4), (50, 8))]
-    assert told == [0, 2, 2, 12, 22]
+    assert told == [0, 1, 2, 12, 22]
 
 
 @pytest.mark.parametrize("fast, slow", lesson.BORDER)

@@ -435,17 +435,23 @@ def reason_in_words(reason, sentences):
     """The sentence of the six reasons."""
     told = reason.settings
     blood = sentences["blood"].get(told.reason, "") if told.against == "blood" else ""
-    if isinf(reason.needed):
-        needed = sentences["never"]
-    else:
-        needed = sentences["needed"].format(needed=f"{reason.needed:.1f}")
-    values = {
-        "level": f"{told.level:g}",
-        "held": round(100 * reason.chain.bound),
-        "state": sentences["calm" if reason.calm else "seizing"],
-    }
-    parts = (sentences[told.reason], sentences["now"].format(**values), needed, blood)
+    held = round(100 * reason.chain.bound)
+    state = sentences["calm" if reason.calm else "seizing"]
+    now = sentences["now"].format(level=f"{told.level:g}", held=held, state=state)
+    parts = (sentences[told.reason], now, needed_in_words(reason, sentences), blood)
     return " ".join(part for part in parts if part)
+
+
+def needed_in_words(reason, sentences):
+    """From which level on this person, or these networks, are calm."""
+    if isinf(reason.needed):
+        return sentences["never"]
+    if reason.settings.reason != "network":
+        return sentences["needed"].format(needed=f"{reason.needed:.1f}")
+    least, most = experiment.SINGLE["hubs"]
+    even = experiment.network_needed("even")
+    numbers = {"needed": reason.needed, "least": least, "most": most, "even": even}
+    return sentences["needed_network"].format(**{name: f"{x:g}" for name, x in numbers.items()})
 
 
 def six_reasons():
@@ -555,11 +561,11 @@ class StoriesStill(StoriesPicture):
 def stories_in_words(stories, sentences):
     """The sentence of the virtual clinic."""
     told = stories.settings
-    people = f"{SIZES[told.size]:,}" if told.size == "small" else sentences["about"]
     leave = sentences["leave" if told.leave else "stay"].format(leave=told.leave)
     third = [f"{value:.1f}" for value in stories.mean[:, 2]]
     key = "two_steps" if told.steps == 2 else {4: "all", 2: "two"}.get(int(stories.fits.sum()), "other")
-    return sentences[key].format(people=people, leave=leave, third=third, left=int(stories.fits.sum()))
+    values = {"people": SIZES[told.size], "seen": f"{100 * clinic.SEEN[2]:.1f}", "left": stories.fits.sum()}
+    return sentences[key].format(**values, leave=leave, third=third)
 
 
 def virtual_clinic():
@@ -579,7 +585,7 @@ def virtual_clinic():
             "two_steps": {"steps": 2},
             "third": {},
             "small": {"size": "small"},
-            "leave": {"leave": 30},
+            "leave": {"leave": 40},
         },
     )
 

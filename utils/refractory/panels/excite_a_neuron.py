@@ -191,7 +191,7 @@ class Brake(Checked):
     """What the reader sets; the brake is the share of the M current that works."""
 
     brake: int = par(100, "share of the M current that works", "% of typical", 0, 150, step=5)
-    push: float = narrower(regular_spiking.Params, "I", 1.0, 0.6, 1.2, step=0.05)
+    push: float = narrower(regular_spiking.Params, "I", 1.0, 0.5, 1.2, step=0.05)
 
 
 class Spiking(NamedTuple):
@@ -310,7 +310,7 @@ def brake_inside():
             "half": {"brake": 50},
             "quarter": {"brake": 25},
             "none": {"brake": 0},
-            "gentle": {"push": 0.6},
+            "gentle": {"push": 0.55},
         },
     )
 
@@ -430,9 +430,9 @@ class PairStill:
 
 
 def pair_in_words(pair, sentences):
-    """The sentence of the two cells; to the nearest ten, as finer steps of the model shift single spikes."""
-    E, I = (round(rate, -1) for rate in (pair.E, pair.I))
-    return sentences[pair.regime].format(left=pair.settings.left, E=round(E), I=round(I))
+    """The sentence of the two cells; to the nearest five, as finer steps of the model shift single spikes."""
+    E, I = (5 * round(rate / 5) for rate in (pair.E, pair.I))
+    return sentences[pair.regime].format(left=pair.settings.left, E=E, I=I)
 
 
 def other_brake():

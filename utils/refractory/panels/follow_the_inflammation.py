@@ -183,16 +183,16 @@ class Group(Checked):
 
 
 class Days(NamedTuple):
-    """Seizures of each model animal on each day."""
+    """Seizures of each model animal on each day, and when each had its first."""
 
     settings: Group
     counts: np.ndarray  # (animals, days)
+    firsts: np.ndarray  # d since the injury began, of the animals that had a seizure
 
     @property
     def first(self):
-        """Day of the first seizure, averaged over the animals that had one."""
-        seized = self.counts[self.counts.any(axis=1)]
-        return float(np.mean(np.argmax(seized > 0, axis=1) + 1))
+        """Time to the first seizure (d), as the studies count it: not rounded up to a whole day."""
+        return float(np.mean(self.firsts))
 
     def rate(self, first, last):
         """Seizures per animal and day, from day `first` to day `last`, both counted."""
@@ -208,7 +208,8 @@ def observe(settings):
         neuroimmune.simulate(duration=OBSERVED, injuries=injuries, stochastic=True, seed=s) for s in seeds
     ]
     days = [np.floor(run.seizures).astype(int) for run in runs]
-    return Days(settings, np.array([np.bincount(day, minlength=OBSERVED)[:OBSERVED] for day in days]))
+    counts = np.array([np.bincount(day, minlength=OBSERVED)[:OBSERVED] for day in days])
+    return Days(settings, counts, np.array([run.seizures[0] for run in runs if len(run.seizures)]))
 
 
 class DaysPicture:
@@ -392,13 +393,13 @@ def when_to_step_in():
         say=outcome_in_words,
         size=(8.0, 4.2),
         large_size=(5.3, 5.2),
-        strip=Strip(("none", "at_once", "week_2", "week_8"), WindowStill, (4.5, 4.6)),
+        strip=Strip(("none", "short", "longer", "late"), WindowStill, (4.5, 4.6)),
         presets={
             "none": {"weeks": 0},
-            "at_once": {"weeks": 5},
-            "week_2": {"start": 2, "weeks": 5},
-            "week_8": {"start": 8, "weeks": 5},
-            "cells": {"start": 2, "weeks": 5, "process": "k_ID"},
+            "short": {"weeks": 4},
+            "longer": {"weeks": 7},
+            "late": {"start": 10, "weeks": 7},
+            "cells": {"weeks": 7, "process": "k_ID"},
         },
     )
 

@@ -9,7 +9,7 @@ from scipy.special import ndtri
 
 from ..core import Checked, narrower, par
 from ..experiments import whole_brain
-from ..experiments.options import GROUPS, OPTIONS, REPORTS, Report
+from ..experiments.options import GROUPS, OPTIONS, OTHERS, REPORTS, Report
 from ..measures import falls, rises
 from ..models import bistable, potassium
 from ..plots.brain_map import BrainMap, mark
@@ -502,34 +502,52 @@ class Choice(Checked):
 
     option: str = par("temple", "which treatment", choices=OPTIONS)
     group: str = par("treated", "which people", choices=GROUPS)
+    cost: str = par("hidden", "what it may cost", choices=("hidden", "shown"))
 
 
 class Compared(NamedTuple):
-    """A hundred people with a treatment, or without it."""
+    """A hundred people with a treatment, or without it; no report where there is none."""
 
     settings: Choice
-    report: Report
+    report: Report | None
+
+    @property
+    def costs(self):
+        """Whether the side of harm is shown: only if the reader asked for it."""
+        return self.report is not None and self.settings.cost == "shown"
 
 
 def compare(settings):
     """Look up what the study told."""
-    return Compared(settings, REPORTS[settings.option, settings.group])
+    return Compared(settings, REPORTS.get((settings.option, settings.group)))
+
+
+class Hundred:
+    """A hundred people under a title; where there is nothing to show, a note says why."""
+
+    def __init__(self, figure, place, title, groups, share=0.5):
+        left, bottom, _, height = place
+        figure.text(left, bottom + height + 0.02, title, size=12, weight="bold", color=INK, va="bottom")
+        ax = figure.add_axes(place)
+        self.dots = Dots(ax, groups, share=share, size=11)
+        note = {"transform": ax.transAxes, "size": 11, "color": QUIET, "va": "top", "linespacing": 1.35}
+        self.note = ax.text(0.02, 0.9, "", **note)
+        self.moving = [*self.dots.moving, self.note]
+
+    def show(self, counts, names, note):
+        self.dots.show(counts or {}, names)
+        self.note.set_text("" if counts else note)
 
 
 class ComparedPicture:
-    """Two hundreds of the same size: what became of the seizures, and harm."""
-
-    size, share = 11, 0.5
+    """Two hundreds of the same size: what became of the seizures and, if asked for, harm."""
 
     def __init__(self, figure, labels):
         self.labels = labels
-        self.dots = [
-            self.hundred(figure, place, labels[name], groups)
-            for place, name, groups in zip(
-                self.places(inches_wide(figure) > 6), ("seizures", "harm"), (SEIZURES, HARM), strict=True
-            )
-        ]
-        self.moving = [artist for dots in self.dots for artist in dots.moving]
+        places = self.places(inches_wide(figure) > 6)
+        self.seizures = Hundred(figure, places[0], labels["seizures"], SEIZURES)
+        self.harm = Hundred(figure, places[1], labels["harm"], HARM)
+        self.moving = self.seizures.moving + self.harm.moving
 
     def places(self, wide):
         """Left, bottom, width and height of both, as shares of the figure."""
@@ -537,55 +555,76 @@ class ComparedPicture:
             return (0.01, 0.02, 0.48, 0.86), (0.51, 0.02, 0.48, 0.86)
         return (0.02, 0.52, 0.96, 0.42), (0.02, 0.02, 0.96, 0.42)
 
-    def hundred(self, figure, place, title, groups):
-        left, bottom, _, height = place
-        figure.text(left, bottom + height + 0.02, title, size=12, weight="bold", color=INK, va="bottom")
-        return Dots(figure.add_axes(place), groups, share=self.share, size=self.size)
+    def show(self, compared):
+        report = compared.report
+        names = named(compared, self.labels)
+        self.seizures.show(report and report.seizures, names, self.labels["no_report"])
+        note = self.labels["hidden" if compared.settings.cost == "hidden" else "no_report"]
+        harm_names = names | {"unknown": self.labels["uncounted"]}
+        self.harm.show(compared.costs and report.harms, harm_names, note)
+
+
+def named(compared, labels):
+    """What the groups of a report are called."""
+    told, report = compared.settings, compared.report
+    names = dict(labels["groups"])
+    if report is not None and report.free is not None:
+        names["unknown"] = labels["not_free"]
+    own = labels["instead"].get(told.option, {}).get(told.group, {})
+    harmed = labels["harms"].get(told.option, {}).get(told.group, "")
+    return names | own | {"harmed": harmed}
+
+
+class ComparedStill:
+    """For paper: what became of the seizures, with room above for the sentence."""
+
+    def __init__(self, figure, labels):
+        self.labels = labels
+        self.seizures = Hundred(figure, (0.02, 0.02, 0.96, 0.45), labels["seizures"], SEIZURES)
 
     def show(self, compared):
-        told, report = compared.settings, compared.report
-        own = self.labels["instead"].get(told.option, {}).get(told.group, {})
-        names = self.labels["groups"] | own | {"harmed": self.labels["harms"][told.option][told.group]}
-        for dots, counts in zip(self.dots, (report.seizures, report.harm), strict=True):
-            dots.show(counts, names)
-
-
-class ComparedStill(ComparedPicture):
-    """For paper: the same, with room above for the sentence."""
-
-    def places(self, wide):
-        return (0.01, 0.02, 0.48, 0.56), (0.51, 0.02, 0.48, 0.56)
+        self.seizures.show(compared.report.seizures, named(compared, self.labels), "")
 
 
 def compared_in_words(compared, sentences):
-    """The sentence of the options."""
-    told = compared.settings
-    counts = compared.report.seizures | {"harmed": compared.report.harmed}
-    half = counts["free"] + counts["better"]
-    return sentences[told.option][told.group].format(**counts, half=half)
+    """The sentence of the options: who, how long, and how sure; what it may cost only if asked for."""
+    told, report = compared.settings, compared.report
+    if report is None:
+        return sentences["no_report"][told.group]
+    said = sentences[told.option][told.group]
+    counts = report.harms | report.seizures | {"not_free": 100 - report.seizures["free"]}
+    counts["half"] = counts["free"] + counts["better"]
+    counts["not_half"] = 100 - counts["half"]
+    if (told.option, told.group) in OTHERS:
+        counts["other"] = OTHERS[told.option, told.group].people
+        counts["not_other"] = 100 - counts["other"]
+    cost = said["cost"] if compared.costs else sentences["hidden"]
+    return f"{said['good']} {cost}".format(**counts)
 
 
 def options_side_by_side():
-    """Panel: choose a treatment; a hundred people, what became of their seizures, and harm."""
+    """Panel: choose a treatment; a hundred people, what became of their seizures, and what it may cost."""
     return Panel(
         LESSON,
         "options_side_by_side",
         settings=Choice(),
-        controls=("option", "group"),
+        controls=("option", "group", "cost"),
         simulate=compare,
         picture=ComparedPicture,
         say=compared_in_words,
         size=(8.0, 3.1),
         large_size=(5.3, 6.6),
-        strip=Strip(("temple", "children", "vns", "dbs", "diet"), ComparedStill, (8.0, 4.2), 1),
+        strip=Strip(("temple", "alone", "diet", "medicine"), ComparedStill, (4.0, 4.4)),
         presets={
             "temple": {},
-            "waiting": {"group": "compared"},
+            "alone": {"group": "compared"},
             "children": {"option": "children"},
             "vns": {"option": "vns"},
             "rns": {"option": "rns", "group": "later"},
             "dbs": {"option": "dbs", "group": "later"},
             "diet": {"option": "diet"},
+            "medicine": {"option": "medicine"},
+            "both": {"cost": "shown"},
         },
     )
 

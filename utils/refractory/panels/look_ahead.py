@@ -53,6 +53,15 @@ class Heard(NamedTuple):
     def false(self):
         return sum(self.found.false)
 
+    @property
+    def regime(self):
+        """Which words sum it up; "own" for a reader's recording, in which nobody has marked the seizures."""
+        if self.own is not None:
+            return "own"
+        if self.misses:
+            return "both" if self.false else "too_strict"
+        return "too_keen" if self.false else "right"
+
 
 def listen(settings, own=None):
     """Let the alarm listen to the made-up record, or to the reader's own."""
@@ -123,15 +132,8 @@ def heard_in_words(heard, sentences):
     }
     false = counted(sentences["wrong"], heard.false)
     return sentences["judged"].format(
-        **values, false=false, verdict=sentences[verdict(heard)], dials=dials(heard, sentences)
+        **values, false=false, verdict=sentences[heard.regime], dials=dials(heard, sentences)
     )
-
-
-def verdict(heard):
-    """Which words sum it up."""
-    if heard.misses:
-        return "both" if heard.false else "too_strict"
-    return "too_keen" if heard.false else "right"
 
 
 def dials(heard, sentences):
@@ -172,7 +174,7 @@ def find_the_seizure():
         strip=Strip(("strict", "keen", "between", "restless"), HeardStill, (8.0, 4.3), 1, "png"),
         presets={
             "strict": {"threshold": 6.0},
-            "keen": {"threshold": 1.2, "window": 1},
+            "keen": {"threshold": 1.1, "window": 1},
             "between": {"threshold": 1.4},
             "restless": {"threshold": 1.4, "record": "restless"},
             "trade": {"threshold": 2.2, "window": 8, "record": "restless"},

@@ -246,7 +246,7 @@ def eeg_dial():
             "background": {},
             "sporadic": {"B": 24.5},
             "rhythmic": {"B": 20.0},
-            "fast": {"B": 1.0, "G": 25.0},
+            "fast": {"B": 1.0, "G": 26.0},
         },
     )
 

@@ -201,8 +201,8 @@ def many_causes():
 
 VIEW = 5.0  # s in view
 # Where this patch makes one spike a second: percent of fast, and of slow inhibition lost. Measured with it
-# (median of 11 runs of half a minute, to within 0.2); tests/panels/test_trace_the_causes.py measures again.
-BORDER = ((0, 7.4), (20, 5.6), (40, 4.1), (60, 2.7), (80, 1.3), (100, 0.0))
+# (mean of 24 runs of half a minute, to within 0.2); tests/panels/test_trace_the_causes.py measures again.
+BORDER = ((0, 7.0), (20, 5.3), (40, 4.0), (60, 2.5), (80, 1.1), (100, 0.0))
 
 
 @dataclass(frozen=True)

@@ -177,13 +177,13 @@ def kindling_calendar():
         say=kindling_in_words,
         size=(8.0, 4.4),
         large_size=(5.3, 4.8),
-        strip=Strip(("few", "twenty", "heals", "no_trace"), KindlingStill, (4.0, 3.5)),
+        strip=Strip(("few", "heals", "no_trace", "twenty"), KindlingStill, (4.0, 3.5)),
         presets={
             "few": {},
-            "twenty": {"count": 20},
-            "spaced": {"count": 20, "apart": 7},
             "heals": {"count": 20, "loop": "weak"},
             "no_trace": {"count": 20, "loop": "none"},
+            "twenty": {"count": 20},
+            "spaced": {"count": 20, "apart": 7},
         },
     )
 
@@ -194,7 +194,7 @@ CELLS, NEIGHBOURS = 60, 4  # of the circuit before: a ring, each cell linked to 
 PULL = 2.0  # K: how strongly one cell's four links together pull at its rhythm
 RUNS = 20  # the same circuit with other paces, starts and places for the new links
 SETTLE, LASTS, STEP = 60.0, 120.0, 0.1  # units of time of the model: left out at first, in all, one step
-CLEAR = 0.2  # a rise by less is called small: single runs differ by about as much
+CLEAR = 0.05  # a rise by less is called hardly any: more than twice its largest standard error
 
 
 @dataclass(frozen=True)
@@ -225,6 +225,11 @@ class Circuits(NamedTuple):
             return "nothing"
         rise = self.in_step_after.mean() - self.in_step_before.mean()
         return "little" if rise < CLEAR else "more"
+
+    @property
+    def rose(self):
+        """In how many runs the circuit was more in step after than before."""
+        return int(np.sum(self.in_step_after > self.in_step_before))
 
 
 def circuit(more, where, run):
@@ -314,6 +319,7 @@ def growth_in_words(circuits, sentences):
     before, after = (round(100 * x.mean()) for x in (circuits.in_step_before, circuits.in_step_after))
     where = sentences[circuits.settings.where]
     values = {"new": len(circuits.new), "where": where, "before": before, "after": after}
+    values |= {"rose": circuits.rose, "runs": RUNS}
     return sentences[circuits.regime].format(**values)
 
 

@@ -1,24 +1,16 @@
 """The words that stand outside the notebooks, and the few functions that show them."""
 
-from functools import cache
-from pathlib import Path
+import os
+from datetime import date
 from random import Random
 
-import yaml
-from IPython.display import Markdown
-
-from .finder import Finder
+from .files import HERE, load, words
+from .finder import finder
 from .page import page
 from .quiz import Quiz, Review
 from .sheet import Sheet
 
-HERE = Path(__file__).parent
-
-
-@cache
-def words(name):
-    """The words of one lesson (its panels and its quiz), or those common to all: `words("common")`."""
-    return yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8"))
+__all__ = ["HERE", "finder", "words"]
 
 
 def counted(forms, n):
@@ -69,44 +61,12 @@ def fridge_page():
     return page("12_fridge", words("common")["sheet"])
 
 
-def glossary(*terms):
-    """A table of the given terms (all of them if none is given): plain words beside clinical words."""
-    known = words("glossary")
-    unknown = [term for term in terms if term not in known]
-    if unknown:
-        raise KeyError(f"Not in glossary.yml: {', '.join(unknown)}.")
-    rows = [f"| **{term}** | {known[term]['plain']} | {known[term]['clinical']} |" for term in terms or known]
-    return Markdown("\n".join(["| word | in plain words | in clinical words |", "|---|---|---|", *rows]))
-
-
-def theme(name):
-    """The terms of the glossary under one theme of the word list, in its order."""
-    return [term for term in words("A1_glossary")["themes"][name] if term in words("glossary")]
-
-
-def names(kind):
-    """A table of names now and before: "seizure_names" or "other_names"."""
-    rows = words("A1_glossary")[kind]
-    heads = {3: "name now (2025) | name of 2017 | older names", 2: "name now | older names"}[len(rows[0])]
-    return Markdown(
-        "\n".join([f"| {heads} |", "|---" * len(rows[0]) + "|", *(f"| {' | '.join(r)} |" for r in rows)])
-    )
-
-
-def finder():
-    """A box in which to find a term of the glossary, or an older name."""
-    terms = [{"term": term, "names": [], **told} for term, told in words("glossary").items()]
-    old = [*words("A1_glossary")["seizure_names"], *words("A1_glossary")["other_names"]]
-    named = [{"term": now, "names": before, "plain": "", "clinical": ""} for now, *before in old]
-    return Finder(entries=terms + named, words=words("common")["finder"])
-
-
 def flash_line():
     """What has been tested about flashing so far, in one line, from the record that the tests write."""
     record, say = HERE / "flash_tests.yml", words("common")["flash"]
     if not record.exists():
         return say["untested"]
-    told = yaml.safe_load(record.read_text(encoding="utf-8"))
+    told = load(record.read_text(encoding="utf-8"))
     runs = [run for lesson in told["lessons"].values() for run in lesson.values()]
     return say["tested"].format(
         date=told["date"],
@@ -115,3 +75,16 @@ def flash_line():
         seconds=round(sum(run["seconds"] for run in runs)),
         most=max(run["most_in_a_second"] for run in runs),
     )
+
+
+def today():
+    """The day of today, or the one that REFRACTORY_TODAY names: a test must not end on a date."""
+    named = os.environ.get("REFRACTORY_TODAY")
+    return date.fromisoformat(named) if named else date.today()
+
+
+def review_reminder(lesson):
+    """Print a line if the lesson is past the day on which its review was due; else nothing."""
+    due = words(lesson)["dates"]["due"]
+    if today() > due:
+        print(words("common")["stored"]["overdue"].format(due=due))

@@ -23,6 +23,9 @@ class Sheet(anywidget.AnyWidget):
     form = Dict().tag(sync=True)
     words = Dict().tag(sync=True)
 
+    def __init__(self, *, form, **kwargs):
+        super().__init__(form=form | {"parts": [plain(part) for part in form["parts"]]}, **kwargs)
+
     def _repr_mimebundle_(self, **kwargs):
         """As text, a sheet is empty, ready for a pen."""
         return super()._repr_mimebundle_(**kwargs)[0] | {"text/plain": self.text()}
@@ -34,6 +37,13 @@ class Sheet(anywidget.AnyWidget):
             lines += ["", part["label"], *(f"  - {said}" for said in part.get("always", ()))]
             lines += [line for field in part["fields"] for line in on_paper(field)]
         return "\n".join(lines)
+
+
+def plain(part):
+    """A part of a form, with what it always says without Markdown stars."""
+    return (
+        part | {"always": [said.replace("**", "") for said in part["always"]]} if "always" in part else part
+    )
 
 
 def on_paper(field):

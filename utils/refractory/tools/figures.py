@@ -1,7 +1,7 @@
 """The still pictures that are computed: one strip a panel, with the same message at its first few presets,
-and the maps.
+the maps, and the call list in the pictures that hold it.
 
-Diagrams (`figures/*.svg` without `_strip`) are drawn by hand and are their own source.
+Other diagrams (`figures/*.svg` without `_strip`) are drawn by hand and are their own source.
 """
 
 from concurrent.futures import ProcessPoolExecutor
@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from ..panels import every
 from ..panels.canvas import STYLE
 from ..plots.palette import INK
+from . import emergency
 from .maps import MAPS, drawn, regimes
 
 FOLDER = Path(__file__).parents[3] / "figures"
@@ -26,7 +27,8 @@ def figures():
     """Rebuild every computed picture in figures/; the README's only where there is a browser to take it."""
     with ProcessPoolExecutor(cpu_count()) as pool:
         charts = [(FOLDER / chart.file, drawn(chart, regimes(chart, pool))) for chart in MAPS]
-    for path, data in [*map(built, every()), *charts]:
+    lists = [(FOLDER / picture.file, listed(picture)) for picture in emergency.PICTURES]
+    for path, data in [*map(built, every()), *charts, *lists]:
         changed = not path.exists() or path.read_bytes() != data
         path.write_bytes(data)
         print(f"{path.name}: {'drawn' if changed else 'as it was'}")
@@ -38,6 +40,11 @@ def figures():
         take(FOLDER / "readme_screenshot.png")
         print("readme_screenshot.png: taken")
     return 0
+
+
+def listed(picture):
+    """The bytes of a picture drawn by hand, with the call list of today in it."""
+    return emergency.drawn(picture, (FOLDER / picture.file).read_text("utf-8")).encode()
 
 
 def built(entry):
