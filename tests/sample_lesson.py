@@ -6,7 +6,7 @@ from refractory.tools.notebooks import clean
 TEXT = [  # (text, tags), or for code (source, tags, what it prints)
     (
         "# Tip the balance\n\nYou will see how a calm patch of brain tips over, in half an hour.\n\n"
-        "Seizure now? Time it. Over 5 minutes: call your local emergency number (112, 911, 999).",
+        "Seizure now? Over 5 minutes: call your emergency number (112, 911, 999).\n\n<!-- stored: box -->",
         [],
     ),
     ("# This fetches what the lesson needs.\nimport math", [], ""),

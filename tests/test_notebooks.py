@@ -120,7 +120,10 @@ TEXT_BREAKS = {  # rule: (the cell that begins so, what it becomes)
         ("## What you saw", "## What you saw\n\n[next](05_not_written.ipynb)"),
         ("## What you saw", "## What you saw\n\n[next](http://example.org)"),
     ],
-    "emergency_line": [("# Tip", "# Tip the balance\n\nCall for help.")],
+    "emergency_line": [
+        ("# Tip", "# Tip the balance\n\nCall for help."),
+        ("# Tip", "# Tip the balance\n\nOver 5 minutes: call 112, 911 or 999."),
+    ],
     "review_dates": [
         ("## Sources", "## Sources"),
         ("## Sources", "## Sources\n\nWritten on 2026-01-10; review due 2027-01-10."),
