@@ -14,7 +14,6 @@ from functools import cache
 
 import pytest
 from refractory import panels
-from refractory.experiments import six_reasons
 from refractory.panels import fall_into_step, look_ahead, tip_the_balance
 
 SAMPLED = {"crowd", "popular_few", "plan_an_operation"}
@@ -53,6 +52,9 @@ BORDERS = {  # (panel, preset, slider or "seed"): answers (regimes, or words in 
     ("eeg_dial", "sporadic", "seed"): ({"background", "sporadic"}, "chance decides when one comes"),
     ("metronomes", "alike", "spread"): ({"apart", "partly", "together"}, "how alike they are counts"),
     ("crowd", "waves", "eta"): ({"silent", "waves", "loose"}, "the lesson says that it sits near a border"),
+    ("plan_an_operation", "wrong_side", "K"): ({"No help", "still have seizures"}, "6 are left in both"),
+    ("fuel_for_the_pump", "near", "K_bath"): ({"no burst", "still"}, "a pump that just matches is what it shows"),
+    ("fuel_for_the_pump", "much", "K_bath"): ({"no burst", "still"}, "the pump stands at its end already"),
     ("when_to_step_in", "none", "weeks"): ({"untreated", "delayed"}, "one week of treatment is a treatment"),
     ("virtual_clinic", "two_steps", "steps"): ({"fit the first", "the other two"}, "what a third step tells"),
     ("virtual_clinic", "third", "steps"): ({"fit the first", "the other two"}, "what a third step tells"),
@@ -66,7 +68,6 @@ SEEDS = {  # the module that holds a seed (None: the settings do), its name, and
     "eeg_dial": (tip_the_balance, "SEED", (1, 2, 3)),
     "crowd": (tip_the_balance, "SEED", (1, 2, 3)),
     "metronomes": (fall_into_step, "SEED", (1, 2, 3)),
-    "six_reasons": (six_reasons, "WIRED", (2, 3, 4)),
     "guess_the_zone": (look_ahead, "SEED", (0, 1, 2)),
 }
 

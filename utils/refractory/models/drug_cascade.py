@@ -165,7 +165,7 @@ COHORTS = (
         third=Known(0.027, "read"),
         later=Known(0.008, "read"),
         total=Known(504 / 780, "read"),
-        source="doi:10.1111/j.1468-1331.2006.01215.x",
+        source="https://doi.org/10.1111/j.1468-1331.2006.01215.x",
         remark="European Journal of Neurology 13:277. Some of the 504 relapsed later: 462 stayed free.",
     ),
     Cohort(
