@@ -53,7 +53,7 @@ BORDERS = {  # (panel, preset, slider or "seed"): answers (regimes, or words in 
     ("metronomes", "alike", "spread"): ({"apart", "partly", "together"}, "how alike they are counts"),
     ("crowd", "waves", "eta"): ({"silent", "waves", "loose"}, "the lesson says that it sits near a border"),
     ("plan_an_operation", "wrong_side", "K"): ({"No help", "still have seizures"}, "6 are left in both"),
-    ("fuel_for_the_pump", "near", "K_bath"): ({"no burst", "still"}, "a pump that just matches is what it shows"),
+    ("fuel_for_the_pump", "near", "K_bath"): ({"no burst", "still"}, "a pump that just matches is shown"),
     ("fuel_for_the_pump", "much", "K_bath"): ({"no burst", "still"}, "the pump stands at its end already"),
     ("when_to_step_in", "none", "weeks"): ({"untreated", "delayed"}, "one week of treatment is a treatment"),
     ("virtual_clinic", "two_steps", "steps"): ({"fit the first", "the other two"}, "what a third step tells"),
