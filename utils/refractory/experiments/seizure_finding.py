@@ -13,7 +13,7 @@ What to see. A low threshold finds all and rings for nothing; a high one rings r
 seizures. In the calm record many settings do both well; in the restless one none does. The third seizure, low
 and fast, is no taller than the background, and yet its line is 2.4 times as long.
 
-Source: line length as a detector, Esteller et al. 2001, https://doi.org/10.1109/IEMBS.2001.1020545. Records,
+Source: line length as a detector, Esteller and others 2001 (not read). Records,
 sizes and disturbances are ours.
 
 **Leaves out:** many electrodes, sleep, eye blinks, slow drifts, and all that makes one person's seizures

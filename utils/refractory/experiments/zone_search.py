@@ -14,8 +14,8 @@ given in SDs of the whole recording without noise.
 
 What to see. `rates` measures how often the guess is right. Where one records matters more than the noise.
 
-Source: the idea of fitting a network of Epileptors to one person's recording, Jirsa et al. 2017,
-https://doi.org/10.1016/j.neuroimage.2016.04.049. The candidates, the score and all numbers are ours.
+Source: the idea of fitting a network of Epileptors to one person's recording, Jirsa and others 2017
+(not read). The candidates, the score and all numbers are ours.
 
 **Leaves out:** nearly all that makes it hard in a person. Patient and candidates obey the same equations, the
 links of the patient are known without error, there is one seizure pattern and one small zone, and an

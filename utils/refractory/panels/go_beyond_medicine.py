@@ -478,7 +478,7 @@ def fuel_for_the_pump():
             "bursts": {},
             "little": {"pump": 200},
             "much": {"pump": 600},
-            "near": {"K_bath": 6.0, "pump": 150},
+            "near": {"K_bath": 6.0, "pump": 300},
         },
     )
 
