@@ -16,23 +16,32 @@ import os
 import re
 import subprocess
 import sysconfig
+import time
+from contextlib import contextmanager
 from glob import glob
 from importlib.util import find_spec
 
 WINDOWS = os.name == "nt"
+if WINDOWS:
+    import msvcrt
+else:
+    import fcntl
 HERE = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(HERE, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if WINDOWS else os.path.join(VENV, "bin", "python")
 PIP = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check"]
-UV = [PYTHON, "-m", "uv", "pip", "install", "--no-config", "--no-build", "--python", PYTHON]
+UV = [PYTHON, "-m", "uv", "pip", "install", "--python", PYTHON, "--no-config", "--no-build",
+      "--compile-bytecode"]  # fmt: skip
+COMPILE = [PYTHON, "-m", "compileall", "-q"]
 STAMP = os.path.join(VENV, "made-from.json")
 READING, ALL = "requirements.lock", "requirements-dev.lock"
-VERBS = {
+FOREIGN = "PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE"
+FAR = 2**30  # behind the end of this file: on Windows nobody can read what is locked
+VERBS = {  # refractory.tools takes its words from here
     "lab": "open the lessons in JupyterLab  [--port N] [--no-browser] [--fresh] [--edition NAME]",
     "check": "say what works on this computer, and what to do about the rest",
-    "test": "run all tests, or those that pytest's own arguments choose",
-    "figures": "draw the still pictures anew",
-    "notebooks": "run the lessons and clean what they show: all, or those named",
+    "test": "run all tests, or some  [--fast] [--lesson NN] [--whole], or as pytest's own arguments choose",
+    "renew": "renew what follows from a change: still pictures, stored text  [LESSON ...]",
     "bench": "time models and panels beside plain ways to do the same  [--peers]",
     "lock": "pin what pyproject.toml asks for, for every platform  [--upgrade]",
 }
@@ -59,6 +68,43 @@ def stop(trouble):
     """End with the last lines of what went wrong, and what to do about it."""
     what_to_do = next(sentence for words, sentence in REMEDIES if re.search(words, trouble))
     sys.exit("\n".join(trouble.splitlines()[-5:]) + "\n\n" + what_to_do)
+
+
+def set_apart():
+    """Nothing that is meant for another Python on this computer reaches ours.
+
+    Other programs put modules in its way (FSL, FreeSurfer), keep it from storing bytecode, without which each
+    lesson opens seconds later, or have pip install elsewhere.
+    """
+    for name in FOREIGN:
+        os.environ.pop(name, None)
+    os.environ["PIP_USER"] = "0"
+
+
+def is_taken(file):
+    """Take the lock on `file`; True if another start has it."""
+    try:
+        if WINDOWS:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return True
+    except OSError:
+        return False  # some network drives know no locks
+    return False
+
+
+@contextmanager
+def alone():
+    """Of several starts, one at a time gets here; a start that ends in any way makes room for the next."""
+    with open(os.path.join(HERE, "run.py"), "rb", 0) as file:
+        file.seek(FAR)
+        if is_taken(file):
+            say("Another start is making the environment in this folder. Waiting until it is done ...")
+            while is_taken(file):
+                time.sleep(0.5)
+        yield
 
 
 def trouble_of(command):
@@ -102,6 +148,7 @@ def install(lock):
     site = sysconfig.get_path("purelib", "venv", {"base": VENV})
     with open(os.path.join(site, "_refractory.pth"), "w", encoding="utf-8") as file:
         file.write(os.path.relpath(os.path.join(HERE, "utils"), site))
+    trouble_of(COMPILE + [os.path.join(HERE, "utils")])  # uv compiles the others, and pip does it by itself
 
 
 def compile_models():
@@ -140,22 +187,37 @@ def remember(**made):
         json.dump(made, file)
 
 
-def prepare(lock):
-    """Make .venv fit this folder, this Python and the project's files; mostly there is nothing to do."""
+def lacking(lock):
+    """What .venv is to be made from, and the names of what it is not made from yet."""
     models = glob(os.path.join(HERE, "utils", "refractory", "models", "*.py"))
-    kernels = digest(os.path.join("utils", "refractory", "core.py"), *sorted(models))
-    packages, place = digest(lock, "pyproject.toml"), [HERE, sys.version]
+    core = os.path.join("utils", "refractory", "core.py")
+    made = {"place": [HERE, sys.version], "packages": digest(lock, "pyproject.toml"),
+            "kernels": digest(core, *sorted(models))}  # fmt: skip
     have = made_from()
-    if have.get("place") != place:
+    if have.get("place") == made["place"] and have.get("packages") == digest(ALL, "pyproject.toml"):
+        made["packages"] = have["packages"]  # more than reading needs
+    return made, [name for name in made if have.get(name) != made[name]]
+
+
+def make(lock):
+    """Make what is lacking, and what rests on it."""
+    made, missing = lacking(lock)  # again: another start may have made it meanwhile
+    if "place" in missing:
         make_environment()
-        have = {}
-    if have.get("packages") not in (packages, digest(ALL, "pyproject.toml")):
+    if "place" in missing or "packages" in missing:
         remember()  # nothing yet: if this is interrupted, the next start begins anew
         install(lock)
-        have = {"place": place, "packages": packages}
-        remember(**have)
-    if have.get("kernels") != kernels and compile_models():
-        remember(**dict(have, kernels=kernels))
+        missing.append("kernels")
+        remember(place=made["place"], packages=made["packages"])
+    if "kernels" in missing and compile_models():
+        remember(**made)
+
+
+def prepare(lock):
+    """Make .venv fit this folder, this Python and the project's files; mostly there is nothing to do."""
+    if lacking(lock)[1]:
+        with alone():
+            make(lock)
 
 
 def hand_on(arguments):
@@ -179,6 +241,7 @@ def main(arguments):
         say("python3 run.py VERB, where VERB is one of:\n")
         say("\n".join("  %-10s %s" % line for line in VERBS.items()))
         sys.exit(0 if verb in ("-h", "--help") else 2)
+    set_apart()
     try:
         prepare(ALL if verb in ("test", "lock") else READING)
     except KeyboardInterrupt:

@@ -1,3 +1,3 @@
 #!/bin/bash
 cd "$(dirname "$0")" || exit
-python3 run.py lab || read -r -p "Press Return to close this window. "
+python3 -E run.py lab || read -r -p "Press Return to close this window. "

@@ -1,5 +1,7 @@
 """The text cells of a notebook as a reader's page shows them."""
 
+from functools import cache
+
 from bs4 import BeautifulSoup
 from bs4.element import Comment
 from nbconvert.filters import markdown2html
@@ -8,9 +10,12 @@ from refractory.tools.editions import tags
 PATIENTS_READ = {"plain", "caregiver", "hard"}  # and untagged cells
 
 
+markup = cache(markdown2html)  # many tests look at the same cells
+
+
 def html(markdown):
     """A text cell as HTML that can be searched."""
-    soup = BeautifulSoup(markdown2html(markdown), "html.parser")
+    soup = BeautifulSoup(markup(markdown), "html.parser")
     for anchor in soup("a", class_="anchor-link"):
         anchor.decompose()
     return soup
@@ -33,10 +38,17 @@ def for_patients(cell):
     return not tags(cell) - PATIENTS_READ
 
 
+@cache
+def titles(markdown):
+    """(level, title) of every heading in a text cell."""
+    levels = [f"h{level}" for level in range(1, 7)]
+    return [(int(h.name[1]), h.get_text().strip()) for h in html(markdown)(levels)]
+
+
 def headings(notebook):
     """(number, level, title) of every heading, in the order of the page."""
-    levels = [f"h{level}" for level in range(1, 7)]
-    return [(n, int(h.name[1]), h.get_text().strip()) for n, _, soup in texts(notebook) for h in soup(levels)]
+    cells = [(n, cell) for n, cell in enumerate(notebook.cells, start=1) if cell.cell_type == "markdown"]
+    return [(n, level, title) for n, cell in cells for level, title in titles(cell.source)]
 
 
 def body(notebook):

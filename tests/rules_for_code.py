@@ -17,9 +17,9 @@ def counted(notebook, folder):
 
 
 def tidy(notebook, folder):
-    """The stored notebook is as `run.py notebooks` leaves it."""
+    """The stored notebook is as `run.py renew` leaves it."""
     same = written(clean(notebook)) == written(notebook)
-    return [] if same else ["it holds pictures, widgets or times; python3 run.py notebooks cleans it"]
+    return [] if same else ["it holds pictures, widgets or times; python3 run.py renew cleans it"]
 
 
 def quiet(notebook, folder):

@@ -65,6 +65,15 @@ def test_a_reader_gets_the_learner_edition(lesson, mine):
     assert sources(mine / NAME) == ["# One", "1 + 1"]
 
 
+def test_no_cell_of_a_new_copy_looks_as_if_it_had_run(lesson, mine):
+    run_all(lesson)
+    deliver([lesson], mine)
+    cell = read(mine / NAME).cells[1]
+    assert cell.execution_count is None
+    assert [output.execution_count for output in cell.outputs] == [None]
+    assert cell.outputs[0].data["text/plain"] == "2"  # what it shows is there for who cannot run it
+
+
 def test_the_lesson_itself_stays_as_it_is(lesson, mine):
     before = lesson.read_bytes()
     deliver([lesson], mine)

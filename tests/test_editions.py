@@ -1,11 +1,14 @@
 """Four editions of one lesson: each shows its reader the right cells, and each runs on its own."""
 
+import ast
+import builtins
+import re
 from copy import deepcopy
 
 import pytest
 import sample_lesson
-from nbformat.v4 import new_code_cell
-from refractory.tools.editions import EDITIONS, edition, heading, tags
+from nbformat.v4 import new_code_cell, new_markdown_cell
+from refractory.tools.editions import EDITIONS, edition, exercises, heading, tags
 from refractory.tools.notebooks import NOTEBOOKS, execute, read
 from rules_for_text import links
 from sample_lesson import find
@@ -84,6 +87,7 @@ def test_nbval_runs_what_no_edition_leaves_out():
         assert code(read(path)) in {code(edition(read(path), name)) for name in EDITIONS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path, name", to_run())
 def test_each_edition_of_each_notebook_runs_on_its_own(path, name):
     execute(edition(read(path), name), NOTEBOOKS)
@@ -94,8 +98,8 @@ def test_each_edition_of_each_notebook_runs_on_its_own(path, name):
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_an_edition_holds_all_cells_but_those_for_other_readers(lesson, name):
-    wanted = [cell.source for cell in lesson.cells if not tags(cell) & LEFT_OUT[name]]
-    assert [cell.source for cell in edition(lesson, name).cells] == wanted
+    wanted = [cell.id for cell in lesson.cells if not tags(cell) & LEFT_OUT[name]]
+    assert [cell.id for cell in edition(lesson, name).cells] == wanted
 
 
 @pytest.mark.parametrize("name", EDITIONS)
@@ -128,6 +132,85 @@ def test_a_fold_that_hides_a_cell_for_everyone_is_found(lesson):
 def test_a_student_part_without_its_heading_is_found(lesson):
     find(lesson, "## Look closer").source = "The model."
     assert badly_folded(edition(lesson, "learner"), FOLDED["learner"])
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_a_strip_is_closed_and_says_that_it_is_for_paper(lesson, name):
+    text = "*The same on paper:*\n\n![Two pictures.](../figures/see_saw_strip.svg)"
+    lesson.cells.append(new_markdown_cell(text, id="strip", metadata={"tags": ["plain"]}))
+    sources = {cell.id: cell.source for cell in edition(lesson, name).cells}
+    assert sources["strip"] == f"<details>\n<summary>See it on paper</summary>\n\n{text}\n\n</details>"
+    pictures = [source for source in sources.values() if "see_saw.svg" in source]
+    assert pictures and not any("<summary>See it on paper" in source for source in pictures)
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+def test_a_cell_with_a_strip_holds_nothing_else(path):
+    """It is closed as a whole."""
+    strips = [cell.source for cell in read(path).cells if "_strip." in cell.source]
+    assert [text for text in strips if not re.fullmatch(r"\*[^*\n]+\*\n\n!\[[^]]+\]\([^)]+\)", text)] == []
+
+
+def test_the_cells_of_an_exercise_are_known_and_its_solution_is_none(lesson):
+    starter = new_code_cell("mine = ...", id="starter", metadata={"tags": ["student"]})
+    lesson.cells.insert(lesson.cells.index(find(lesson, "### Exercise 1")) + 1, starter)
+    assert [cell.id for cell in exercises(edition(lesson, "learner").cells)] == ["starter"]
+
+
+# What a part needs, as each runs when it is opened
+
+
+def runs(notebook):
+    """(code of a part, code that has run when it is opened), for each part that is folded."""
+    cells, found = notebook.cells, []
+    waiting = [cell.id for cell in exercises(cells)]
+    hidden = {cell.id: opening for opening, part in folds(notebook) for cell in part}
+    for opening, part in folds(notebook):
+        inside = {c.id for c in part if hidden[c.id] is opening}
+        around = {c.id for o, p in folds(notebook) for c in p if opening in p and hidden[c.id] is o}
+        known = [c for c in cells if c.id not in hidden or c.id in around]
+        found.append([
+            [c.source for c in some if c.cell_type == "code" and c.id not in waiting]
+            for some in ([c for c in cells if c.id in inside], known)
+        ])  # fmt: skip
+    return found
+
+
+def names(source, kind):
+    """The names that some code reads (`ast.Load`) or makes (`ast.Store`) at its own level."""
+    tree = ast.parse(source)
+    made = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, kind)}
+    if kind is ast.Store:
+        imported = (
+            alias for n in ast.walk(tree) if isinstance(n, ast.Import | ast.ImportFrom) for alias in n.names
+        )
+        made |= {(alias.asname or alias.name).split(".")[0] for alias in imported}
+        made |= {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+        made |= {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
+    return made
+
+
+def missing(notebook):
+    """The names that a part reads, but neither makes before nor finds where it is opened."""
+    found = []
+    for part, known in runs(notebook):
+        there = set(dir(builtins)).union(*(names(source, ast.Store) for source in known))
+        for source in part:
+            there |= names(source, ast.Store)
+            found += sorted(names(source, ast.Load) - there)
+    return found
+
+
+@pytest.mark.parametrize("name", ["learner", "workshop"])
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+def test_a_part_that_is_opened_needs_no_other_folded_part(path, name):
+    assert missing(edition(read(path), name)) == []
+
+
+def test_a_part_that_needs_another_is_found(lesson):
+    assert missing(edition(lesson, "learner")) == ["whole"]  # the solution needs what "Look closer" makes
+    find(lesson, "whole + 1").source = "whole = 3\nwhole + 1"
+    assert missing(edition(lesson, "learner")) == []
 
 
 def is_hidden(cell):

@@ -11,7 +11,7 @@ from refractory.reading import HERE, fridge_page, my_plan, words
 from refractory.reading.files import Loader
 from refractory.reading.stored import is_stored
 from refractory.tools.emergency import PICTURES, SVG, plain
-from refractory.tools.figures import FOLDER, listed
+from refractory.tools.figures import FOLDER, filled
 from refractory.tools.notebooks import NOTEBOOKS, read
 from written_words import strings
 
@@ -111,7 +111,9 @@ def headed(element):
 
 @pytest.mark.parametrize("picture", PICTURES, ids=stem)
 def test_a_picture_holds_the_list_of_today(picture):
-    assert (FOLDER / picture.file).read_bytes() == listed(picture), "python3 run.py figures draws it anew"
+    assert (FOLDER / picture.file).read_bytes() == filled(FOLDER / picture.file), (
+        "python3 run.py renew draws it anew"
+    )
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=stem)
@@ -220,5 +222,5 @@ def test_a_list_that_changes_changes_the_picture(monkeypatch):
         words("common")["emergency"], "call", [*words("common")["emergency"]["call"], "you wish"]
     )
     for picture in PICTURES:
-        svg = listed(picture).decode()
+        svg = filled(FOLDER / picture.file).decode()
         assert ">you wish<" in svg and svg.encode() != (FOLDER / picture.file).read_bytes()

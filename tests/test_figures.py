@@ -43,9 +43,7 @@ def test_the_committed_strip_is_what_the_panel_draws(entry):
         pytest.skip("figures are compared closely only where REFRACTORY_CLOSE_FIGURES=1 says that the pinned "
                     "versions run, as .ci/run does")  # fmt: skip
     path, data = built(entry)
-    assert same(path.read_bytes(), data, path.suffix[1:]), (
-        f"{path.name}: python3 run.py figures draws it anew"
-    )
+    assert same(path.read_bytes(), data, path.suffix[1:]), f"{path.name}: python3 run.py renew draws it anew"
 
 
 @pytest.mark.parametrize("chart", MAPS, ids=lambda chart: chart.name)
@@ -54,7 +52,7 @@ def test_the_committed_map_is_what_a_sweep_finds(chart):
         pytest.skip("maps are compared closely only where REFRACTORY_CLOSE_FIGURES=1 says that the pinned "
                     "versions run, as .ci/run does")  # fmt: skip
     data = drawn(chart, regimes(chart, progress=False))
-    assert same((FOLDER / chart.file).read_bytes(), data, "png"), "python3 run.py figures draws it anew"
+    assert same((FOLDER / chart.file).read_bytes(), data, "png"), "python3 run.py renew draws it anew"
 
 
 @pytest.mark.parametrize("chart", MAPS, ids=lambda chart: chart.name)

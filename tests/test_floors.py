@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from refractory.panels import every
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "utils" / "refractory"
@@ -21,6 +22,7 @@ FLOORS = (
     "experiments",
     "plots",
     "reading",
+    "kit",
     "panels",
     "tools",
 )
@@ -102,7 +104,7 @@ def test_no_module_imports_from_a_floor_above(path):
         "from refractory.plots import palette",
         "from .. import tools",
         "from ..tools.lab import lab",
-        "def late():\n    from ..panels.panel import Panel",
+        "def late():\n    from ..kit.panel import Panel",
     ],
 )
 def test_an_import_from_above_would_be_noticed(line):
@@ -136,8 +138,28 @@ def test_a_plot_knows_no_control_and_runs_no_model():
     assert [path for path in on("plots") if "simulate" in names_used(path)] == []
 
 
+def test_a_panel_holds_no_science():
+    """It puts together what experiments, plots, kit and reading give: no numbers are worked out in it."""
+    for path in on("panels"):
+        assert not libraries(path) & {"numpy", "scipy", "numba", "networkx", "matplotlib", "ipywidgets"}, path
+        own = [name.split(".")[1] for name in imports_of(path) if name.startswith("refractory.")]
+        assert set(own) <= {"experiments", "plots", "reading", "kit", "panels"}, path
+
+
+def test_an_experiment_draws_nothing():
+    assert [
+        path for path in on("experiments") if libraries(path) & {"matplotlib", "ipywidgets", "anywidget"}
+    ] == []
+
+
+def test_each_panel_has_one_file_of_its_name_in_its_lessons_folder():
+    for entry in every():
+        folder = PACKAGE / "panels" / entry.lesson.partition("_")[2]
+        assert (folder / f"{entry.name}.py").exists(), entry.name
+
+
 def test_reading_needs_no_test_tool():
-    floors = on("core", "models", "measures", "plots", "reading", "panels")
+    floors = on("core", "models", "measures", "experiments", "plots", "reading", "kit", "panels")
     assert [path for path in floors if libraries(path) & (TEST_TOOLS | NOTEBOOK_TOOLS)] == []
 
 

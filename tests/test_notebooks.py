@@ -36,7 +36,7 @@ def test_every_notebook_keeps_the_rule(path, rule):
 
 @pytest.mark.parametrize("path", ALL, ids=name)
 def test_what_is_stored_from_elsewhere_is_as_it_would_be_made_now(path):
-    """The call list, word lists, answers, sources and dates: `run.py notebooks` renews them."""
+    """The call list, word lists, answers, sources and dates: `run.py renew` renews them."""
     stored = {cell.id: cell.source for cell in read(path).cells if is_stored(cell)}
     now = {cell.id: cell.source for cell in restore(read(path), path.stem).cells if is_stored(cell)}
     assert stored and stored == now

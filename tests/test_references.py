@@ -70,7 +70,8 @@ def unlisted(texts, known):
     listed = {seen(entry, "doi").lower() for entry in known.values()}
     wrong = [f"{name}: {doi}" for name, text in texts for doi in sorted(dois(text) - listed)]
     links = [(name, address) for name, text in texts for address in addresses(text) if not dois(address)]
-    return wrong + [f"{name}: {address}" for name, address in links if not cited(address, known)]
+    strange = {address for address in {address for _, address in links} if not cited(address, known)}
+    return wrong + [f"{name}: {address}" for name, address in links if address in strange]
 
 
 def uncited(texts, known):

@@ -3,7 +3,19 @@
 import re
 
 import pytest
-from refractory.reading import HERE, fridge_page, my_plan, my_questions, remember, review_sets, words
+from refractory.reading import (
+    HERE,
+    flash_line,
+    flash_record,
+    fridge_page,
+    my_plan,
+    my_questions,
+    quiz,
+    quiz_text,
+    remember,
+    review_sets,
+    words,
+)
 from refractory.tools.notebooks import NOTEBOOKS
 from rules_for_words import DOSE
 
@@ -104,3 +116,22 @@ def test_the_look_back_says_on_paper_where_the_questions_are():
     """Its own questions change with every lesson: they are not stored in the notebook."""
     assert remember()._repr_mimebundle_()["text/plain"] == words("common")["quiz"]["on_paper"]
     assert len(remember().more) == 4
+
+
+def test_a_quiz_is_stored_as_one_sentence_and_printed_as_its_questions():
+    """What is stored must not change with each question that is mended."""
+    for lesson in LESSONS:
+        if "quiz" not in words(lesson):
+            continue
+        assert quiz(lesson)._repr_mimebundle_()["text/plain"] == words("common")["quiz"]["on_page"]
+        asked, printed = words(lesson)["quiz"], quiz_text(lesson)
+        answers = [answer["text"] for question in asked for answer in question["answers"]]
+        assert re.findall(r"^\d+\. (.*)", printed, re.M) == [question["ask"] for question in asked]
+        assert re.findall(r"^   - ☐ (.*)", printed, re.M) == answers
+
+
+def test_the_record_of_the_flash_tests_is_shown_but_not_stored():
+    record = flash_record()
+    assert record.told == flash_line()
+    assert set(record._repr_mimebundle_()) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
+    assert record._repr_mimebundle_()["text/plain"] == words("common")["flash"]["on_page"]

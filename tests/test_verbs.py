@@ -17,17 +17,17 @@ LINES = {
     "lab --port 9000 --no-browser --fresh": LAB | {"port": 9000, "browser": False, "fresh": True},
     "lab --edition caregiver": LAB | {"edition": "caregiver"},
     "check": {},
-    "figures": {},
     "bench": {"peers": False},
     "bench --peers": {"peers": True},
-    "notebooks": {"names": []},
-    "notebooks one two": {"names": ["one", "two"]},
+    "renew": {"names": []},
+    "renew 04 05": {"names": ["04", "05"]},
     "lock": {"upgrade": False},
     "lock --upgrade": {"upgrade": True},
     "kernels": {},
     "test -k see_saw --help tests/models -x": {
         "arguments": ["-k", "see_saw", "--help", "tests/models", "-x"]
     },
+    "test --fast --lesson 04": {"arguments": ["--fast", "--lesson", "04"]},
 }
 
 
@@ -114,16 +114,28 @@ def test_the_tests_run_in_the_folder_of_the_project(monkeypatch, tmp_path):
     assert tools.main(["test", "-x"]) == 5
 
 
-def test_all_tests_are_shared_between_the_processors(monkeypatch):
-    """What belongs together stays together: the scopes of tests/conftest.py."""
-    monkeypatch.setattr(pytest, "main", lambda arguments: "-n" in arguments and "loadscope" in arguments)
-    assert tools.main(["test"]) == 1
+@pytest.mark.parametrize("lane", ["", "--fast", "--whole", "--lesson 04", "--lesson=04", "--fast -x"])
+def test_all_tests_or_those_of_a_lane_are_shared_between_the_processors(monkeypatch, lane):
+    """What belongs together stays together: the scopes of tests/lanes.py."""
+    seen = []
+    monkeypatch.setattr(pytest, "main", lambda arguments: seen.extend(arguments) or 0)
+    assert tools.main(["test", *lane.split()]) == 0
+    assert {"-n", "loadscope"} <= set(seen) and seen[len(seen) - len(lane.split()) :] == lane.split()
+
+
+def test_tests_that_are_chosen_one_by_one_run_in_one_process(monkeypatch):
+    monkeypatch.setattr(pytest, "main", lambda arguments: "-n" not in arguments)
+    assert tools.main(["test", "tests/test_core.py"]) == 1
 
 
 def test_without_the_test_tools_there_is_a_remedy(monkeypatch, capsys):
     monkeypatch.setattr("refractory.tools.tests.find_spec", lambda name: None)
     assert tools.main(["test"]) == 1
     assert "python3 run.py test" in capsys.readouterr().out
+
+
+def test_a_double_click_heeds_nothing_that_is_meant_for_another_python():
+    assert (ROOT / "start.bat").read_text("ascii").count(" -E") == 2  # py and python
 
 
 def test_a_double_click_is_three_lines():
@@ -168,7 +180,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="a shell script for Linux and
 @posix
 def test_on_a_mac_a_double_click_opens_the_lessons(stubs):
     assert os.access(ROOT / "start.command", os.X_OK)
-    assert called("start.command", stubs)[1] == ["python3 run.py lab |"]
+    assert called("start.command", stubs)[1] == ["python3 -E run.py lab |"]
 
 
 @posix

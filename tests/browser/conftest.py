@@ -9,6 +9,7 @@ from shutil import copytree
 import on_page
 import pytest
 import yaml
+from refractory.tools import lab as tool
 from refractory.tools.browser import BrowserMissing, chromium, jupyterlab, opened
 from refractory.tools.copies import deliver
 from refractory.tools.notebooks import NOTEBOOKS
@@ -30,20 +31,20 @@ def browser():
 
 @pytest.fixture(scope="session")
 def lab(browser, tmp_path_factory):
-    """JupyterLab on a reader's copies of all lessons, with the figures they show."""
+    """JupyterLab on a reader's copies of all lessons, with the figures they show, as `run.py lab` opens them."""
     home = tmp_path_factory.mktemp("home")
     copytree(NOTEBOOKS.parent / "figures", home / "figures")
     deliver(sorted(NOTEBOOKS.glob("*.ipynb")), home / "my-lessons")
-    with jupyterlab(home / "my-lessons") as address:
-        yield address
+    with jupyterlab(home / "my-lessons", tool.frame(home / "my-lessons")) as address:
+        yield lambda name: address(name, "doc")
 
 
 @pytest.fixture(scope="session")
 def lesson(request, browser, lab):
-    """The lesson named by the test's parameter, opened once for all its tests; all its cells have run."""
+    """The lesson named by the test's parameter, opened once for all its tests; it has run by itself."""
     assert (NOTEBOOKS / f"{request.param}.ipynb").exists(), "a panel names a lesson that is not there"
     with opened(browser, lab(f"{request.param}.ipynb")) as lesson:
-        lesson.run_all()
+        lesson.ready()
         lesson.page.evaluate(on_page.WATCH)
         yield lesson
 

@@ -6,7 +6,7 @@ from refractory.reading import HERE, words
 from refractory.tools.notebooks import NOTEBOOKS
 
 PANELS = every()
-SLOW = [entry for entry in PANELS if entry.make().slow]
+SLOW = [entry for entry in PANELS if entry.slow]
 LIVE = [entry for entry in PANELS if entry not in SLOW]
 LESSONS = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 QUIZZES = [lesson for lesson in LESSONS if (HERE / f"{lesson}.yml").exists() and "quiz" in words(lesson)]

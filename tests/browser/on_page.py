@@ -20,11 +20,12 @@ ASK = f"""async ([code, question]) => {{
 FIND = """
 from hashlib import sha256 as _sha
 from ipywidgets.widgets.widget import _instances
+from refractory.kit.panel import Panel as _Panel
 def _panel(name):
-    return next(w for w in _instances.values() if f"refractory-{name}" in getattr(w, "_dom_classes", ()))
+    return next(w for w in _instances.values() if isinstance(w, _Panel) and w.name == name)
 def _state(name):
-    view = _panel(name).picture
-    return view.alt, _sha(view.png).hexdigest() if view.png else ""
+    panel = _panel(name)
+    return panel.sentence, _sha(panel.picture).hexdigest() if panel.picture else "", panel.shown["n"]
 """
 # What the page shows: sentence, alt text, what a screen reader was told, the picture's digest, an error.
 SHOWN = """async root => {
@@ -54,6 +55,8 @@ WATCH = f"""() => {{
   const painted = () => setTimeout(() => delays.push(performance.now() - pressed));
   new MutationObserver(changes => changes.forEach(({{target}}) => {{
     if (!target.matches('img.refractory-picture')) return;
+    const box = target.getBoundingClientRect();
+    if (box.bottom < 0 || box.top > innerHeight) return;  // nobody sees it change
     swaps.push(performance.now());
     requestAnimationFrame(painted);
   }})).observe(document.body, {{subtree: true, attributes: true, attributeFilter: ['src']}});
@@ -87,11 +90,13 @@ class PanelOnPage:
     """One panel of an open lesson. `twin` is the same panel in this process: it knows what must be shown."""
 
     def __init__(self, page, entry):
-        self.page, self.lesson, self.name, self.twin = page, entry.lesson, entry.name, entry.make()
+        self.page, self.entry, self.twin = page, entry, entry.make()
+        self.lesson, self.name = entry.lesson, entry.name
         self.root = page.locator(f".refractory-panel.refractory-{entry.name}").first
         self.picture = self.root.locator("img.refractory-picture")
         self.sliders = self.root.get_by_role("slider")
         self.to_the_middle()
+        self.open_all()
 
     def to_the_middle(self):
         """Scroll so that the panel is in the middle of what is seen."""
@@ -112,15 +117,18 @@ class PanelOnPage:
     @property
     def first(self):
         """The first slider, or the choice that is made where a panel has no slider."""
-        return (
-            self.sliders.first if self.sliders.count() else self.root.get_by_role("radio", checked=True).first
-        )
+        slider = self.sliders.first
+        return slider if self.sliders.count() else self.root.get_by_role("radio", checked=True).first
+
+    def open_all(self):
+        """Open what stands under "More"."""
+        self.root.evaluate("root => root.querySelectorAll('details').forEach(part => part.open = true)")
 
     def settle(self):
         """Wait until the page shows what the kernel holds; returns (sentence, digest of the picture)."""
         for _ in range(PATIENCE * 20):
             self.page.wait_for_function("unanswered.size == 0", timeout=1000 * PATIENCE)
-            sentence, digest = ask(self.page, f"_state({self.name!r})", FIND)
+            sentence, digest, _ = ask(self.page, f"_state({self.name!r})", FIND)
             shown = self.root.evaluate(SHOWN)
             if shown == [sentence, sentence, sentence, digest, ""]:
                 return sentence, digest
@@ -153,7 +161,7 @@ class PanelOnPage:
 
     def tab_through(self):
         """What has the focus at each press of Tab, from the panel's first control until it leaves."""
-        self.root.locator("button, input, [tabindex='0']").first.focus()
+        self.root.locator("button, input").first.focus()
         self.page.keyboard.press("Shift+Tab")
         stops = []
         for _ in range(100):

@@ -45,7 +45,7 @@ def blank(browser, box):
     page = browser.new_page(viewport=NARROW)
     page.set_content("<!doctype html><html lang=en><title>Finder</title><body></body></html>")
     page.evaluate(LOAD, [module(), box.entries, box.lists])
-    page.evaluate(STYLE, (HERE / "finder.css").read_text("utf-8"))
+    page.evaluate(STYLE, box._css)
     page.evaluate(
         SHOW, {"entries": box.entries, "lists": box.lists, "danger": box.danger, "words": box.words}
     )
@@ -174,6 +174,27 @@ def test_one_slip_in_a_long_title_still_finds_it(found, box):
     assert {
         slip: told["hits"][:3] for slip, told in answers.items() if typed[slip] not in told["hits"][:3]
     } == {}
+
+
+@pytest.mark.parametrize(
+    ("pasted", "plain"),
+    [
+        ("sui\u00adcide", "suicide"),
+        ("over\u200bdose", "overdose"),
+        ("\ufeffhe is not breath\u200ding", "he is not breathing"),
+        ("“he can’t breathe”", "he cant breathe"),
+        ("he can\u02bct breathe", "he cant breathe"),
+        ("he can´t breathe", "he cant breathe"),
+        ("ｓｕｉｃｉｄｅ", "suicide"),
+        ("glu\u00adtamate", "glutamate"),
+        ("“grand\u00a0mal”", "grand mal"),
+        ("tonic\u2011clonic", "tonic-clonic"),
+    ],
+)
+def test_marks_that_come_with_what_is_pasted_change_nothing(asked, pasted, plain):
+    """Soft hyphens, joiners, curly quotes, wide letters: danger above all must not be hidden by them."""
+    told = asked([pasted, plain])
+    assert told[pasted] == told[plain] and (told[plain]["roads"] or told[plain]["hits"])
 
 
 # -- what is shown -------------------------------------------------------------------------------------------

@@ -3,9 +3,22 @@
 import json
 
 import pytest
-from each import of_lessons
-from on_page import ask
-from refractory.reading import my_plan, my_questions, words
+from each import QUIZZES, of_lessons
+from on_page import KERNEL, ask
+from refractory.reading import (
+    finder,
+    flash_line,
+    flash_record,
+    fridge_page,
+    my_plan,
+    my_questions,
+    quiz,
+    remember,
+    words,
+)
+from refractory.tools.browser import NOTEBOOK, jupyterlab, opened
+from refractory.tools.copies import deliver
+from refractory.tools.notebooks import NOTEBOOKS
 from test_lessons import LETTERS, serious
 
 SAY = words("common")["sheet"]
@@ -25,6 +38,55 @@ PICKER = """outcome => {
     return {createWritable: async () => ({write, close: async () => {}})};
   };
 }"""
+
+
+# a stand-in for a widget's host: `put(script, style, state, width)` shows a new one and gives its number,
+# `again(number)` shows it once more, `restarted()` says that Python starts again, `ended(number)` ends it
+HOST = """() => {
+  const widgets = [], heard = [];
+  const connected = {connect: one => heard.push(one), disconnect: one => heard.splice(heard.indexOf(one), 1)};
+  const widget_manager = {kernel: {statusChanged: connected}};
+  const show = ({made, model}, width) => {
+    const el = document.body.appendChild(document.createElement('div'));
+    el.style.width = width;
+    made.render({model, el});
+  };
+  window.again = (number, width = '') => show(widgets[number], width);
+  window.restarted = () => heard.slice().forEach(one => one(null, 'restarting'));
+  window.ended = number => widgets[number].life.abort();
+  window.put = async ([script, style, state, width = '']) => {
+    document.head.appendChild(document.createElement('style')).textContent = style;
+    const module = await import(URL.createObjectURL(new Blob([script], {type: 'text/javascript'})));
+    const made = typeof module.default == 'function' ? module.default() : module.default;
+    const set = (name, value) => { state[name] = value; };
+    const model = {get: name => state[name], set, save_changes() {}, on() {}, off() {}, widget_manager};
+    const life = new AbortController();
+    await made.initialize?.({model, signal: life.signal});
+    show({made, model}, width);
+    return widgets.push({made, model, life}) - 1;
+  };
+}"""
+LARGE = "on => { localStorage.setItem('refractory.large', on); }"
+WIDEST = """() => {
+  const all = [...document.querySelectorAll('.refractory-box, .refractory-box *')];
+  const seen = all.filter(node => !node.closest('.refractory-unseen, option'));
+  return Math.max(...seen.map(node => node.getBoundingClientRect().right));
+}"""
+KEPT = """() => JSON.stringify([{...localStorage}, {...sessionStorage}, Object.values(globalThis).filter(
+  one => typeof one == 'object' && one && !(one instanceof Node) && one != globalThis && one != history)
+  .map(one => { try { return JSON.stringify(one); } catch { return ''; } })])"""
+UNFOLD = "() => document.querySelectorAll('details').forEach(part => part.open = true)"
+PASTE = "([field, text]) => { field.focus(); document.execCommand('insertText', false, text); }"
+ALL = {
+    "quiz": lambda: quiz("00_start_here"),
+    "look back": remember,
+    "questions": my_questions,
+    "plan": my_plan,
+    "fridge": fridge_page,
+    "finder": finder,
+    "record": flash_record,
+}
+each_kind = pytest.mark.parametrize("make", ALL.values(), ids=ALL)
 
 
 class SheetOnPage:
@@ -136,7 +198,7 @@ def test_what_was_emptied_or_replaced_can_be_brought_back(plan):
         (b"null", "damaged"),
         (b'{"sheet": "my_plan", "kept": {"usual": 7}}', "damaged"),
         (b'{"sheet": "my_questions", "kept": {}}', "other_sheet"),
-        (b" " * 300_000, "too_large"),
+        (b" " * 1_000_001, "too_large"),
     ],
     ids=["empty", "picture", "half", "list", "null", "number", "other sheet", "huge"],
 )
@@ -153,7 +215,7 @@ def test_a_file_with_strange_answers_brings_only_what_the_sheet_knows(questions)
     questions.load(json.dumps({"sheet": "my_questions", "kept": strange}).encode())
     questions.says("loaded")
     kept = questions.saved()[1]["kept"]
-    assert kept["mood"] == ["low"] and "unknown" not in kept and len(kept["own"]) == 5000
+    assert kept["mood"] == ["low"] and "unknown" not in kept and len(kept["own"]) == 9011
     assert questions.root.locator("img").count() == 0
 
 
@@ -290,3 +352,273 @@ def test_the_look_back_brings_other_questions_and_explains_each(lesson):
     assert "Set 3" in review.locator(".refractory-set").text_content()
     assert review.get_by_role("radio").first.evaluate("radio => radio == document.activeElement")
     assert serious(page, ".refractory-quiz") == []
+
+
+# -- on a page without a kernel, of any address --------------------------------------------------------------
+
+
+@pytest.fixture
+def blank(browser):
+    """A page on plain http, where a browser gives less than on https; it loads nothing from anywhere."""
+    page = browser.new_page(viewport={"width": 900, "height": 700})
+    html = "<!doctype html><html lang=en><title>Page</title><body style='margin: 0'></body></html>"
+    page.route("**", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto("http://class.example/")
+    page.evaluate(HOST)
+    yield page
+    page.close()
+
+
+def put(page, widget, width=""):
+    """Show a widget; its number."""
+    state = {name: getattr(widget, name) for name in widget.keys if not name.startswith("_")}
+    state = {name: value for name, value in state.items() if name not in ("layout", "tooltip", "tabbable")}
+    return page.evaluate("put", [widget._esm, str(widget._css), state, width])
+
+
+def written(page, name="usual"):
+    """What stands in a field, in each view on the page."""
+    return page.locator(f"[name={name}]").evaluate_all("all => all.map(one => one.value)")
+
+
+@each_kind
+def test_it_works_on_plain_http(blank, make):
+    assert blank.evaluate("isSecureContext || 'randomUUID' in crypto") is False
+    put(blank, make())
+    assert blank.locator(".refractory-box").count() == 1
+    assert serious(blank, "body") == []
+
+
+def test_two_of_one_kind_share_no_name(blank):
+    """Else the choice made in one quiz would take that of another away."""
+    for _ in range(2):
+        put(blank, quiz("00_start_here"))
+    for radio in blank.get_by_role("radio").all():
+        radio.check()
+    assert blank.locator("input:checked").count() == blank.locator("fieldset").count()
+
+
+@each_kind
+def test_it_is_light_on_a_dark_page(blank, make):
+    """Else a box that nobody ticked is filled with the dark of the page, and looks ticked."""
+    blank.evaluate("document.documentElement.style.colorScheme = 'dark'")
+    put(blank, make())
+    parts = blank.locator(".refractory-box, .refractory-box input, .refractory-box select")
+    assert set(parts.evaluate_all("all => all.map(one => getComputedStyle(one).colorScheme)")) == {"light"}
+
+
+@each_kind
+@pytest.mark.parametrize("width", [204, 320])  # CSS px: at 400 %, in JupyterLab and on a page of its own
+@pytest.mark.parametrize("large", ["", "1"])
+def test_it_fits_a_page_at_400_percent(blank, make, width, large):
+    blank.set_viewport_size({"width": 320, "height": 225})
+    blank.evaluate(LARGE, large)
+    put(blank, make(), f"{width}px")
+    blank.evaluate(UNFOLD)
+    assert blank.evaluate(WIDEST) <= width
+    for control in blank.locator("button:not([hidden]), input, textarea, select, summary").all():
+        control.focus()
+        box = control.bounding_box()
+        assert box["y"] > -box["height"] / 2 and box["y"] < 225 and box["height"] >= 20
+
+
+@each_kind
+def test_larger_holds_for_it_too(blank, make):
+    size = "() => parseFloat(getComputedStyle(document.querySelector('.refractory-box')).fontSize)"
+    blank.evaluate(LARGE, "")
+    put(blank, make())
+    usual = blank.evaluate(size)
+    parts = blank.locator(".refractory-box :is(button, legend, label, p)")
+    look = "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))"
+    small = parts.evaluate_all(look)
+    blank.evaluate(LARGE, "1")
+    put(blank, make())
+    assert blank.evaluate(size) == pytest.approx(1.3 * usual)
+    grown = parts.evaluate_all(look)[len(small) :]
+    assert grown == pytest.approx([1.3 * one for one in small], rel=0.01)
+
+
+@pytest.mark.parametrize("lesson_name", QUIZZES)
+def test_a_quiz_on_the_page_holds_what_the_lesson_asks(blank, lesson_name):
+    """A notebook stores one sentence for a quiz: here is the test of what a reader sees."""
+    put(blank, quiz(lesson_name))
+    asked = words(lesson_name)["quiz"]
+    assert blank.locator("legend").all_text_contents() == [f"{n}. {q['ask']}" for n, q in enumerate(asked, 1)]
+    answers = blank.locator("label").all_text_contents()
+    assert answers == [answer["text"] for question in asked for answer in question["answers"]]
+    for question, box in zip(asked, blank.locator("fieldset").all(), strict=True):
+        for radio, answer in zip(box.get_by_role("radio").all(), question["answers"], strict=True):
+            radio.check()
+            box.get_by_role("button").click()
+            assert answer["why"] in box.get_by_role("status").text_content()
+
+
+def test_the_record_on_the_page_is_the_one_of_the_tests(blank):
+    put(blank, flash_record())
+    assert blank.locator(".refractory-box").inner_text() == flash_line()
+
+
+# -- whose text it is ----------------------------------------------------------------------------------------
+
+
+def test_another_sheet_of_the_same_kind_knows_nothing_of_what_is_written(blank):
+    put(blank, my_plan())
+    blank.locator("[name=usual]").fill("I stare.")
+    put(blank, my_plan())
+    assert written(blank) == ["I stare.", ""]
+    blank.locator("[name=usual]").last.fill("She jerks.")
+    assert written(blank) == ["I stare.", "She jerks."]
+    assert "stare" not in blank.evaluate(KEPT)
+
+
+def test_two_views_of_one_sheet_show_the_same_text(blank):
+    number = put(blank, my_questions())
+    blank.evaluate(UNFOLD)
+    blank.locator("[name=own]").fill("May I camp?")
+    blank.evaluate("number => again(number)", number)
+    blank.evaluate(UNFOLD)
+    assert written(blank, "own") == ["May I camp?"] * 2
+    blank.locator("[name=first]").last.select_option(label="May I camp?")
+    blank.locator("input[value=low]").last.check()
+    assert written(blank, "first") == ["May I camp?"] * 2
+    assert [box.is_checked() for box in blank.locator("input[value=low]").all()] == [True, True]
+    own = blank.locator("[name=own]").first
+    own.focus()
+    own.press("Home")
+    blank.keyboard.type("Now: ")  # letter by letter, and the place where it is typed stays
+    assert written(blank, "own") == ["Now: May I camp?"] * 2
+    assert written(blank, "first") == [""] * 2  # the question that it named is no more
+    blank.get_by_role("button", name=SAY["empty"]).last.click()
+    assert written(blank, "own") == [""] * 2
+    blank.get_by_role("button", name=SAY["back"]).first.click()
+    assert written(blank, "own") == ["Now: May I camp?"] * 2
+
+
+@pytest.mark.parametrize("end", ["number => ended(number)", "() => restarted()"], ids=["closed", "restarted"])
+def test_a_sheet_is_empty_once_its_widget_or_its_python_ends(blank, end):
+    number = put(blank, my_plan())
+    blank.locator("[name=usual]").fill("I stare.")
+    blank.get_by_role("button", name=SAY["empty"]).click()
+    blank.locator("[name=usual]").fill("She jerks.")
+    blank.evaluate(end, number)
+    assert written(blank) == [""]
+    assert not blank.get_by_role("button", name=SAY["back"]).is_visible()
+    blank.evaluate("number => again(number)", number)
+    assert written(blank) == ["", ""]
+
+
+def saved(page):
+    """The bytes of the file that Save makes."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=SAY["save"]).click()
+    return download.value.path().read_bytes()
+
+
+def open_file(page, content):
+    """Open a file that holds `content`."""
+    file = {"name": "my_plan.json", "mimeType": "application/json", "buffer": content}
+    page.locator("input[type=file]").set_input_files(file)
+
+
+def test_a_long_text_is_kept_whole_on_the_page_and_in_the_file(blank):
+    put(blank, my_plan())
+    blank.evaluate(PASTE, [blank.locator("[name=usual]").element_handle(), "a" * 10_000])
+    assert written(blank) == ["a" * 10_000]
+    kept = saved(blank)
+    blank.get_by_role("button", name=SAY["empty"]).click()
+    open_file(blank, kept)
+    blank.get_by_text(SAY["loaded"]).wait_for()
+    assert written(blank) == ["a" * 10_000]
+
+
+@pytest.mark.parametrize("letter", ["a", "ß", "€"])
+def test_what_may_be_saved_may_be_opened_and_what_is_too_long_is_said(blank, letter):
+    put(blank, my_plan())
+    one = len(json.dumps(letter, ensure_ascii=False).encode()) - 2
+    field, most = blank.locator("[name=usual]"), 999_000 // one
+    field.fill(letter * most)
+    kept = saved(blank)
+    blank.get_by_role("button", name=SAY["empty"]).click()
+    open_file(blank, kept)
+    blank.get_by_text(SAY["loaded"]).wait_for()
+    assert written(blank) == [letter * most]
+    field.fill(letter * (1_000_000 // one))
+    blank.get_by_role("button", name=SAY["save"]).click()
+    blank.get_by_text(SAY["too_long"]).wait_for()
+    assert len(written(blank)[0]) == 1_000_000 // one
+
+
+# -- in JupyterLab: the next reader at the same computer -----------------------------------------------------
+
+RUN_AGAIN = f"""async () => {{
+  const {{content}} = {NOTEBOOK};
+  const isPlan = cell => cell.model.sharedModel.source.endsWith('my_plan()');
+  content.activeCellIndex = content.widgets.findIndex(isPlan);
+  await jupyterapp.commands.execute('notebook:run-cell');
+}}"""
+CLOSE = f"""() => {{ {NOTEBOOK}.context.model.dirty = false; {NOTEBOOK}.close(); }}"""
+EMPTY = """() => [...document.querySelectorAll('.refractory-my_plan [name=usual]')]
+  .every(field => !field.value)"""
+OPEN = "path => jupyterapp.commands.execute('docmanager:open', {path})"
+OPENED = (
+    f"path => globalThis.jupyterapp?.shell.currentWidget?.context?.path == path && {NOTEBOOK}.context.isReady"
+)
+
+
+def filled(page, text=""):
+    """The plan in front, once it shows `text`; then somebody writes into it."""
+    field = page.locator(".refractory-my_plan [name=usual]").last
+    field.wait_for(state="attached")
+    assert page.locator(".refractory-my_plan [name=usual]").evaluate_all(
+        "all => all.map(one => one.value)"
+    ) == [text]
+    field.evaluate("field => field.scrollIntoView()")
+    field.fill("secret neighbour")
+    return field.element_handle()
+
+
+def another(page, old):
+    """Wait until the plan stands there anew."""
+    page.wait_for_function(
+        "old => !old.isConnected && document.querySelector('.refractory-my_plan')", arg=old
+    )
+
+
+def test_nothing_is_left_for_the_next_reader(browser, tmp_path):
+    folder = tmp_path / "my-lessons"
+    deliver([NOTEBOOKS / "12_work_with_your_team.ipynb", NOTEBOOKS / "A2_find_an_answer.ipynb"], folder)
+    path = "my-lessons/12_work_with_your_team.ipynb"
+    with jupyterlab(folder) as address, opened(browser, address("12_work_with_your_team.ipynb")) as lesson:
+        page = lesson.page
+        lesson.run_all()
+        first = filled(page)
+        page.evaluate(RUN_AGAIN)
+        another(page, first)
+        second = filled(page)  # after the cell has run again
+        page.evaluate(CLOSE)
+        page.wait_for_function("old => !old.isConnected", arg=second)
+        page.evaluate(OPEN, path)
+        page.wait_for_function(OPENED, arg=path)
+        page.evaluate(f"async () => {{ await {NOTEBOOK}.sessionContext.ready; }}")
+        lesson.run_all()
+        page.wait_for_selector(".refractory-my_plan [name=usual]", state="attached")
+        filled(page)  # after it was closed and opened
+        page.evaluate(f"() => {KERNEL}.restart()")
+        page.wait_for_function(EMPTY)
+
+
+@LESSON
+def test_keys_in_a_sheet_are_those_of_a_text(lesson, plan):
+    """Undo takes back letters and no cell; Ctrl-S still saves the notebook."""
+    cells, field = lesson.cells(), plan.field("usual")
+    field.focus()
+    plan.page.keyboard.insert_text("I stare.")
+    plan.page.keyboard.insert_text(" Often.")
+    plan.page.keyboard.down("Control")
+    plan.page.wait_for_timeout(100)  # as a hand does: JupyterLab holds what is typed for 10 ms after each key
+    plan.page.keyboard.press("z")
+    plan.page.keyboard.up("Control")
+    assert field.input_value() != "I stare. Often." and lesson.cells() == cells
+    plan.page.evaluate(f"() => {{ {NOTEBOOK}.context.model.dirty = true; }}")
+    plan.page.keyboard.press("Control+s")
+    plan.page.wait_for_function(f"() => !{NOTEBOOK}.context.model.dirty")

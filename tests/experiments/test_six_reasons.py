@@ -3,7 +3,18 @@
 import numpy as np
 import pytest
 from refractory.experiments import six_reasons as six
-from refractory.experiments.six_reasons import MOVED, REASONS, TYPICAL, above, chain, needed
+from refractory.experiments.six_reasons import (
+    ALONG,
+    KINDS,
+    MOVED,
+    REASONS,
+    TYPICAL,
+    Settings,
+    above,
+    chain,
+    needed,
+    run,
+)
 
 LEVELS = np.geomspace(0.1, 10, 21)
 
@@ -73,3 +84,59 @@ def test_levels_that_were_not_run_are_not_guessed():
     for level in (0.1, 100.0):
         with pytest.raises(ValueError, match="between"):
             six.network_above("even", level)
+
+
+@pytest.mark.parametrize(
+    "reason, needed",
+    [("typical", 0.7), ("target", 6.8), ("transporter", 3.4), ("pharmacokinetic", 2.0), ("gene", 3.4)],
+)
+def test_each_reason_moves_the_level_at_which_calm_begins(reason, needed):
+    result = run(Settings(reason))
+    assert result.needed == pytest.approx(needed, abs=0.05)
+    assert result.calm == (reason == "typical")
+
+
+@pytest.mark.parametrize("height, calm", [(0.001, False), (-0.001, True)])
+def test_calm_begins_below_the_line(height, calm):
+    assert run(Settings())._replace(here=(1.0, height)).calm == calm
+
+
+@pytest.mark.parametrize("reason, below", [("typical", 0.5), ("transporter", 3.0), ("target", 6.5)])
+def test_the_first_step_of_the_slider_above_the_level_needed_is_calm(reason, below):
+    assert [run(Settings(reason, level)).calm for level in (below, below + 0.5)] == [False, True]
+
+
+def test_no_step_of_the_slider_calms_the_most_severe():
+    results = [run(Settings("severity", level)) for level in (0.5, 4.0, 8.0)]
+    assert not any(result.calm for result in results) and results[0].needed == np.inf
+
+
+def test_the_networks_with_hubs_are_calm_from_the_step_that_is_told():
+    results = [run(Settings("network", level)) for level in (1.0, 2.0, 2.5, 3.0)]
+    assert [result.calm for result in results] == [False, False, True, True]
+    assert results[0].needed == 2.5
+
+
+def test_each_reason_breaks_its_own_link_and_the_gene_the_one_that_it_changes():
+    """Links from above: taken, blood, brain, locks, brain calm or not."""
+    links = {"typical": None, **{"pharmacokinetic": 0, "transporter": 1, "target": 2}}
+    links |= {"severity": 3, "network": 3}
+    assert {kind: run(Settings(kind)).broken for kind in KINDS if kind != "gene"} == links
+    gene = run(Settings("gene"))
+    assert gene.acts == "transporter" and gene.broken == links["transporter"]
+
+
+@pytest.mark.parametrize(
+    "reason, moved", [("pharmacokinetic", False), ("target", True), ("transporter", True), ("severity", True)]
+)
+def test_against_the_blood_level_only_fast_clearing_looks_typical(reason, moved):
+    result = run(Settings(reason, against="blood"))
+    assert (np.abs(result.curve - result.typical).max() > 0.05) == moved
+
+
+@pytest.mark.parametrize("against", ["taken", "blood"])
+@pytest.mark.parametrize("reason", KINDS)
+def test_the_readers_point_lies_on_the_curve(reason, against):
+    result = run(Settings(reason, 2.0, against))
+    x, y = result.here
+    assert np.interp(np.log(x), np.log(ALONG), result.curve) == pytest.approx(y, abs=0.002)

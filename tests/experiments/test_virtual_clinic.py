@@ -4,7 +4,17 @@ import numpy as np
 import pytest
 from refractory.core import Stopped
 from refractory.experiments import virtual_clinic as clinic
-from refractory.experiments.virtual_clinic import SEEN, STORIES, Params, expected, newly_free, simulate
+from refractory.experiments.virtual_clinic import (
+    SEEN,
+    STORIES,
+    Params,
+    Result,
+    Settings,
+    expected,
+    newly_free,
+    run,
+    simulate,
+)
 from refractory.models import drug_cascade
 
 EVERY_STORY = pytest.mark.parametrize("story", STORIES)
@@ -87,3 +97,39 @@ def test_a_later_report_of_the_same_clinic_is_fitted_by_no_story(monkeypatch):
     assert thirds == pytest.approx([2.95, 3.13, 5.96, 5.97], abs=0.02)
     low, high = clinic.ranges(clinic.every_story(chen.people, 0.0, 300))
     assert ((high[:, 2] < shares[2]) | (low[:, 2] > shares[2])).all()
+
+
+@pytest.mark.parametrize(
+    "settings, regime, fits",
+    [
+        (Settings(steps=2), "two_steps", [True, True, True, True]),
+        (Settings(), "two", [True, True, False, False]),
+        (Settings(size="small"), "all", [True, True, True, True]),
+        (Settings(leave=40), "all", [True, True, True, True]),
+    ],
+)
+def test_the_third_plan_rules_out_two_stories_unless_people_are_few_or_leave(settings, regime, fits):
+    result = run(settings)
+    assert (result.regime, result.fits.tolist()) == (regime, fits)
+
+
+def clinic_of(low, high, steps=3):
+    """A result whose stories have these ranges of the third step."""
+    ends = [np.tile(np.reshape(end, (-1, 1)), 3).astype(float) for end in (low, high)]
+    return Result(Settings(steps=steps), ends[0], sum(ends) / 2, ends[1])
+
+
+@pytest.mark.parametrize(
+    "low, high, fits",
+    [(2.6, 2.8, True), (2.71, 4, False), (2.69, 4, True), (1, 2.69, False), (1, 2.71, True)],
+)
+def test_a_story_fits_if_its_range_holds_the_third_step_that_was_seen(low, high, fits):
+    """2.7 of 100 were seen. With two plans shown nothing can be ruled out."""
+    assert clinic_of([low], [high]).fits.tolist() == [fits]
+    assert clinic_of([low], [high], steps=2).fits.tolist() == [True]
+
+
+@pytest.mark.parametrize("left, regime", [(4, "all"), (3, "other"), (2, "two"), (1, "other"), (0, "other")])
+def test_the_sentence_hangs_on_how_many_stories_are_left(left, regime):
+    assert clinic_of([1] * left + [5] * (4 - left), [6] * 4).regime == regime
+    assert clinic_of([1] * left + [5] * (4 - left), [6] * 4, steps=2).regime == "two_steps"

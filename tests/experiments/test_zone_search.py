@@ -19,6 +19,7 @@ def test_a_search_that_is_stopped_keeps_nothing_half_done(monkeypatch):
     assert zone_search.LIBRARY == {}
 
 
+@pytest.mark.slow
 def test_every_region_is_tried_with_every_coupling_and_the_patient_is_none_of_them():
     assert zone_search.candidates().shape == (82, len(COUPLINGS), 82, 70)
     assert zone_search.Truth().K not in COUPLINGS

@@ -88,6 +88,7 @@ def test_mean_field_gives_the_published_rates(name, expected):
     assert mean_field(replace(LIGHT, g=g, eta=eta)) == mean_field(Params(g=g, eta=eta))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "expected", "tolerance"),
     [("A", 333.3, 0.03), ("B", 60.7, 0.03), ("C", 37.7, 0.03), ("D", 5.5, 0.1)],
@@ -147,12 +148,14 @@ def test_the_height_of_the_unrest_tells_the_regimes_apart():
     assert slow["D"] > 10 * slow["C"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "tolerance"), [("A", 0.02), ("B", 0.06), ("C", 0.04), ("D", 0.12)])
 def test_half_the_cells_with_as_many_inputs_keep_the_rates(name, tolerance):
     """What `LIGHT` is for."""
     assert rate(state(name, LIGHT)) == pytest.approx(rate(state(name)), rel=tolerance)
 
 
+@pytest.mark.slow
 def test_rate_falls_as_inhibition_grows():
     """Through g = 4, and along the mean field: from 226 Hz to 23 Hz."""
     params = [replace(LIGHT, g=g) for g in (3.5, 4.0, 4.5, 6.0)]

@@ -88,6 +88,7 @@ def test_a_larger_crowd_below_the_critical_coupling_agrees_less():
     assert few / many == pytest.approx(3, rel=1 / 3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("p", [replace(LORENTZIAN, K=1.25), replace(GAUSSIAN, K=2.0, N=1000)])
 def test_half_the_step_same_agreement(p):
     assert agreement(p, dt=0.025) == pytest.approx(agreement(p), abs=0.002)

@@ -61,6 +61,7 @@ def test_in_a_ring_everyone_knows_the_nearest_and_chance_has_no_part(seed):
 # ---- rewiring ----
 
 
+@pytest.mark.slow
 def test_one_link_in_a_thousand_makes_the_world_small():
     """p = 0.001: C / C(0) = 0.997 to 0.02, L / L(0) = 0.56 to 15 %, means of 20 seeds."""
     clustered, long = np.divide(statistics(replace(SOURCE, p=0.001)), ring(SOURCE))
@@ -153,6 +154,7 @@ def test_short_paths_alone_bring_little():
     assert many - in_ring > 0.4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("K", "even", "hubs"), [(1.2, 0.09, 0.26), (1.6, 0.13, 0.39)])
 def test_a_few_hubs_bring_the_same_number_of_links_into_step(K, even, hubs):
     """N = 400, 1600 links, 100 units, ten seeds: to 0.03, and in every single seed."""

@@ -244,6 +244,7 @@ TABLE = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", TABLE, ids=lambda case: f"{case.model}: {case.setting}")
 def test_a_quarter_of_the_step_same_answer(case):
     whole, quarter = (np.atleast_1d(case.measure(dt)) for dt in (case.dt, case.dt / 4))

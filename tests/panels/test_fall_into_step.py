@@ -1,25 +1,13 @@
-"""What the lesson "Fall into step" says in words and numbers, from its panels."""
+"""What the lesson "Fall into step" says in words and numbers, and whether its pictures draw it."""
 
-import networkx as nx
+from functools import cache
+
 import numpy as np
 import pytest
-from refractory.models import kuramoto, small_world
-from refractory.panels.fall_into_step import (
-    EVEN,
-    HUBS,
-    RING,
-    TRIES,
-    Metronomes,
-    Popular,
-    Rewire,
-    beat,
-    circuits,
-    compare,
-    metronomes,
-    popular_few,
-    rewire,
-    settled,
-)
+from refractory.experiments.metronomes import SHOWN
+from refractory.kit.screen import SIZES
+from refractory.panels.fall_into_step import metronomes, popular_few, rewire
+from refractory.plots.circle import OUTSIDE, PER_UNIT, PULLED_AT, SEEN
 
 TOLD = {  # what the text quotes of each preset
     metronomes: {
@@ -43,65 +31,159 @@ TOLD = {  # what the text quotes of each preset
         "stronger": "about 0.45 on average, against about 0.2",
     },
 }
+LAYOUTS = list(SIZES)
+SETTINGS = [
+    {},
+    {"spread": 2.0},
+    {"K": 1.2},
+    {"K": 1.8},
+    {"K": 3.0},
+    {"K": 1.2, "spread": 0.6},
+    {"K": 4.0, "spread": 0.5},
+    {"K": 4.0, "spread": 2.0},
+]
+
+
+@cache
+def panel_of(make):
+    """A panel, made once for all tests: what it shows follows from its settings alone."""
+    return make()
 
 
 @pytest.mark.parametrize("make", TOLD, ids=lambda make: make.__name__)
 def test_each_preset_says_what_the_text_says(make):
-    panel = make()
+    panel = panel_of(make)
     for preset, words in TOLD[make].items():
-        sentence = panel.press(preset)
-        assert words in (panel.run() if panel.slow else sentence)
+        assert words in panel.press(preset)
 
 
-@pytest.mark.parametrize("K, spread", [(1.8, 1.0), (3.0, 1.0), (1.2, 0.6), (4.0, 2.0)])
-def test_the_crowd_of_300_lies_on_the_curve_of_the_endless_one(K, spread):
-    shown = beat(Metronomes(K=K, spread=spread))
-    assert shown.settled == pytest.approx(kuramoto.theory(shown.settings.crowd), abs=0.02)
+# ---- metronomes ----
 
 
-def test_below_the_critical_pull_more_pull_does_next_to_nothing():
-    assert all(beat(Metronomes(K=K)).settled < 0.1 for K in (0.0, 0.5, 1.0, 1.4))
+def drawn(layout="wide", **values):
+    """The picture of the metronomes with these settings, and what it shows."""
+    panel = panel_of(metronomes)
+    panel.reset()
+    panel.set(**values)
+    panel.drawn(layout)
+    return panel.canvas(layout).picture, panel.result
 
 
-def test_who_keeps_an_own_beat_is_too_fast_or_too_slow_for_the_pull():
-    """In theory those with a pace above K r; the share is the two tails of the Gaussian."""
-    shown = beat(Metronomes(K=1.8))
-    paces = kuramoto.frequencies(shown.settings.crowd)
-    assert shown.own.mean() == pytest.approx((np.abs(paces) > 1.8 * shown.settled).mean(), abs=0.03)
+@pytest.mark.parametrize("values", SETTINGS)
+def test_each_rhythm_lies_on_the_circle_where_it_is_in_its_turn(values):
+    picture, result = drawn(**values)
+    x, y = np.hstack([picture.circle.dots.get_data(), picture.circle.own.get_data()])
+    own = result.own[result.shown]
+    expected = np.r_[result.places[~own], result.places[own]]
+    np.testing.assert_allclose(np.exp(1j * np.arctan2(x, y)), np.exp(1j * expected))
+    assert len(picture.circle.own.get_xdata()) == own.sum() and len(x) == SHOWN
 
 
-def test_one_moved_link_in_100_halves_the_way_and_does_little_to_agreement():
-    ring, one, thirty = (circuits(Rewire(moved=moved)) for moved in ("none", "1", "30"))
-    assert one.path.mean() < RING[1] / 2
-    assert one.clustering.mean() > 0.95 * RING[0]
-    assert abs(one.agreed.mean() - ring.agreed.mean()) < 0.1 < thirty.agreed.mean() - ring.agreed.mean()
+@pytest.mark.parametrize("values", SETTINGS)
+def test_the_arrow_is_as_long_as_the_crowd_agrees(values):
+    picture, result = drawn(**values)
+    assert tuple(picture.circle.shaft.get_ydata()) == (0, result.r)
+    assert result.r == pytest.approx(result.agreed, abs=0.06)
 
 
-def test_with_a_weak_pull_no_wiring_does_anything():
-    assert all(circuits(Rewire(moved=moved, K=1.0)).agreed.max() < 0.15 for moved in ("none", "10", "all"))
+@pytest.mark.parametrize("values", SETTINGS)
+def test_grey_arrows_are_as_long_as_the_pull_of_the_model(values):
+    picture, result = drawn(**values)
+    shafts = picture.circle.shafts.get_segments()
+    seen = [at for at in PULLED_AT if abs(result.pull(at)) > SEEN]
+    assert len(shafts) == len(picture.circle.heads.get_paths()) == len(seen)
+    for at, shaft in zip(seen, shafts, strict=True):
+        angles = np.unwrap(np.arctan2(*shaft.T))
+        assert angles[-1] - angles[0] == pytest.approx(PER_UNIT * result.pull(at))
+        assert np.hypot(*shaft.T) == pytest.approx(OUTSIDE)
+    assert bool(seen) == (result.regime != "apart")
 
 
-@pytest.mark.parametrize("K", [1.0, 1.4, 1.8])
-def test_hubs_raise_agreement_in_every_wiring_with_as_many_links(K):
-    pair = compare(Popular(K=K))
-    assert pair.hubs.min() > pair.even.max()
-    counts = {small_world.graph(kind, seed=1).number_of_edges() for kind in (EVEN, HUBS)}
-    assert counts == {1600} and len(TRIES) == pair.hubs.size == 10
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("values", SETTINGS)
+def test_there_is_a_dot_for_each_beat_full_above_and_open_below(values, layout):
+    picture, result = drawn(layout, **values)
+    own = result.own[result.shown]
+    for dots, which in ((picture.beats.with_others, ~own), (picture.beats.own, own)):
+        expected = [beats for beats, one in zip(result.beats, which, strict=True) if one]
+        times, rows = dots.get_data()
+        np.testing.assert_array_equal(np.sort(times), np.sort(np.concatenate([[], *expected])))
+        assert len(set(rows)) == which.sum()
+    if own.any() and not own.all():
+        assert picture.beats.with_others.get_ydata().max() < picture.beats.own.get_ydata().min()
+    names = {name for name, text in picture.beats.names.items() if text.get_visible()}
+    assert names == ({"share"} if not own.any() else {"keep"} if own.all() else {"share", "keep"})
 
 
-def test_the_hubs_have_about_50_links_and_the_others_about_6():
-    links = [count for _, count in small_world.graph(HUBS, seed=1).degree]
-    assert HUBS.hubs == 20
-    assert np.mean(links[:20]) == pytest.approx(50, abs=3) and np.mean(links[20:]) == pytest.approx(
-        6, abs=0.5
-    )
+@pytest.mark.parametrize("values", SETTINGS)
+def test_the_wave_is_all_300_added_up_beside_a_bar_of_full_height(values):
+    picture, result = drawn(**values)
+    np.testing.assert_array_equal(picture.wave.line.get_data(), (result.t, result.added_up))
+    assert tuple(picture.wave.bar.get_ydata()) == (-1, 1)
 
 
-def test_dividing_by_the_own_number_of_links_takes_most_of_the_effect_away():
-    crowd = kuramoto.Params(N=400, K=1.4)
-    weights = nx.to_numpy_array(small_world.graph(HUBS, seed=1))
-    divided = weights / np.maximum(weights.sum(axis=1, keepdims=True), 1)
-    agreed = [
-        settled(kuramoto.simulate(crowd, duration=100, dt=0.1, seed=1, graph=A)) for A in (weights, divided)
-    ]
-    assert agreed[0] > 2 * agreed[1]
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "values, tag, pull",
+    [
+        ({}, "each its own beat", "no pull"),
+        ({"K": 1.2}, "each its own beat", "the pulls cancel out"),
+        ({"K": 1.8}, "partly in step", "grey arrows: the pull"),
+        ({"K": 3.0}, "in step", "grey arrows: the pull"),
+    ],
+)
+def test_each_picture_says_in_words_what_it_is_and_that_it_is_no_illness(values, tag, pull, layout):
+    picture, _ = drawn(layout, **values)
+    assert (picture.said["tag"].get_text(), picture.said["pull"].get_text()) == (tag, pull)
+    assert picture.said["healthy"].get_text().replace("\n", " ") == "healthy brains do this too"
+
+
+def test_agreement_is_told_as_in_the_sentence():
+    picture, _ = drawn()
+    assert picture.agreed.get_text() == "agreement:\nunder 0.2"
+    picture, _ = drawn(K=1.8)
+    assert picture.agreed.get_text() == "agreement:\n0.6 of 1"
+
+
+# ---- rewire, the popular few ----
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("preset", ["ring", "ten", "random"])
+def test_the_scales_show_the_five_wirings_and_the_drawing_the_links_that_were_moved(preset, layout):
+    panel = panel_of(rewire)
+    panel.press(preset)
+    panel.drawn(layout)
+    picture, result = panel.canvas(layout).picture, panel.result
+    clustering, path = result.as_in_the_ring
+    for name, shares in {"clustering": clustering, "path": path, "agreed": result.agreed}.items():
+        np.testing.assert_array_equal(picture.rows.dots[name].get_xdata(), shares)
+        assert picture.rows.means[name].get_xdata()[0] == pytest.approx(shares.mean())
+    near, far = result.drawing
+    assert len(picture.graph.links.get_segments()) == len(near)
+    assert len(picture.graph.marked.get_segments()) == len(far)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_scales_show_the_ten_crowds_of_each_kind(layout):
+    panel = panel_of(popular_few)
+    panel.press("few")
+    panel.drawn(layout)
+    picture, result = panel.canvas(layout).picture, panel.result
+    np.testing.assert_array_equal(picture.rows.dots["even"].get_xdata(), result.even)
+    np.testing.assert_array_equal(picture.rows.dots["hubs"].get_xdata(), result.hubs)
+    assert len(picture.hubs.links.get_segments()) == len(picture.even.links.get_segments()) == 80
+
+
+def test_where_nobody_is_popular_no_picture_says_so():
+    panel = panel_of(popular_few)
+    told = {}
+    for preset in ("nobody", "few"):
+        panel.press(preset)
+        panel.drawn("wide")
+        picture = panel.canvas("wide").picture
+        told[preset] = picture.name.get_text(), picture.rows.names["hubs"].get_text()
+    assert told == {
+        "nobody": ("dealt by chance", "Links dealt by chance"),
+        "few": ("a popular few", "A popular few"),
+    }

@@ -14,7 +14,8 @@ from functools import cache
 
 import pytest
 from refractory import panels
-from refractory.panels import fall_into_step, look_ahead, tip_the_balance
+from refractory.experiments import crowd, eeg_dial, guess_the_zone, metronomes
+from refractory.reading import words
 
 SAMPLED = {"crowd", "popular_few", "plan_an_operation"}
 
@@ -23,6 +24,7 @@ ONE_OUTCOME = {  # regimes that tell one outcome in other words, as one of them 
     "will_it_spread": {"apart": "stays"},
     "brain_wide": {"unlinked": "stays"},
     "before_and_after": {"nothing": "little"},
+    "guess_the_zone": {"near": "wrong", "lost": "wrong"},
     "busy_channel": {"calm": "held", "busy": "held"},  # calm: once a second; the share held rises evenly
     "fuel_for_the_pump": {
         f"{pumps}_{what}": what for pumps in ("same", "weaker", "stronger") for what in ("bursts", "silent")
@@ -30,14 +32,8 @@ ONE_OUTCOME = {  # regimes that tell one outcome in other words, as one of them 
 }
 
 OUTCOMES = {  # panels without a regime whose sentence names the sliders: what it says besides
-    "many_causes": lambda change: change.heard.rate >= 0.05,
-    "add_up": lambda both: both.heard.rate >= 0.05,
-    "medicine_after_medicine": lambda hundred: type(
-        hundred
-    ),  # each number of plans has a sentence of its own
+    "medicine_after_medicine": type,  # each number of plans has a sentence of its own
     "days_with_seizures": lambda days: days.settings.kind,  # numbers alone, and the size of the injury
-    "guess_the_zone": lambda guess: guess.place == 1,
-    "virtual_clinic": lambda stories: tuple(stories.fits) if stories.settings.steps == 3 else "two steps",
 }
 
 BORDERS = {  # (panel, preset, slider or "seed"): answers (regimes, or words in the sentence), and the reason
@@ -52,7 +48,7 @@ BORDERS = {  # (panel, preset, slider or "seed"): answers (regimes, or words in 
     ("eeg_dial", "sporadic", "seed"): ({"background", "sporadic"}, "chance decides when one comes"),
     ("metronomes", "alike", "spread"): ({"apart", "partly", "together"}, "how alike they are counts"),
     ("crowd", "waves", "eta"): ({"silent", "waves", "loose"}, "the lesson says that it sits near a border"),
-    ("plan_an_operation", "wrong_side", "K"): ({"No help", "still have seizures"}, "6 are left in both"),
+    ("plan_an_operation", "wrong_side", "K"): ({"No help", "still have"}, "a 7th region lives on both sides"),
     ("fuel_for_the_pump", "much", "K_bath"): ({"no burst", "still"}, "the lesson says: just stopped"),
     ("when_to_step_in", "none", "weeks"): ({"untreated", "delayed"}, "one week of treatment is a treatment"),
     ("virtual_clinic", "two_steps", "steps"): ({"fit the first", "the other two"}, "what a third step tells"),
@@ -64,14 +60,18 @@ BORDERS = {  # (panel, preset, slider or "seed"): answers (regimes, or words in 
 SEEDS = {  # the module that holds a seed (None: the settings do), its name, and three of them
     "many_causes": (None, "person", (1, 2, 3)),
     "days_with_seizures": (None, "group", (1, 2, 3)),
-    "eeg_dial": (tip_the_balance, "SEED", (1, 2, 3)),
-    "crowd": (tip_the_balance, "SEED", (1, 2, 3)),
-    "metronomes": (fall_into_step, "SEED", (1, 2, 3)),
-    "guess_the_zone": (look_ahead, "SEED", (0, 1, 2)),
+    "eeg_dial": (eeg_dial, "SEED", (1, 2, 3)),
+    "crowd": (crowd, "SEED", (1, 2, 3)),
+    "metronomes": (metronomes, "SEED", (1, 2, 3)),
+    "guess_the_zone": (guess_the_zone, "SEED", (0, 1, 2)),
 }
 
 ENTRIES = {entry.name: entry for entry in panels.every()}
-PRESETS = [(name, preset) for name in ENTRIES for preset in ENTRIES[name].make().presets]
+PRESETS = [
+    (name, preset)
+    for name, entry in ENTRIES.items()
+    for preset in words(entry.lesson)["panels"][name]["presets"]
+]
 WORDS = re.compile(r"\b(one|two|three|four|first|second|third|once|twice)\b|\d[\d,.]*\d|\d")
 
 
@@ -83,7 +83,7 @@ def panel_of(name):
 def answered(panel, settings):
     """The regime, or what stands for it, and the sentence."""
     result = panel.simulate(settings, **({"progress": lambda share: None} if panel.slow else {}))
-    sentence = panel.say(result, panel.words["sentences"])
+    sentence = panel.say(result)
     if hasattr(result, "regime"):
         return ONE_OUTCOME.get(panel.name, {}).get(result.regime, result.regime), sentence
     if panel.name in OUTCOMES:
@@ -94,16 +94,15 @@ def answered(panel, settings):
 def neighbours(panel, preset):
     """(slider, settings one step away) for each slider and side that there is."""
     settings = panel.presets[preset]
-    moves = [
-        (name, side) for side in (-1, 1) for name, widget in panel.controls.items() if hasattr(widget, "min")
-    ]
+    ranges = {name: c["values"] for name, c in panel.controls.items() if c["kind"] == "range"}
+    moves = [(name, side) for side in (-1, 1) for name in ranges]
     if panel.name in SAMPLED:
         moves = [moves[list(panel.presets).index(preset) % len(moves)]]
     for name, side in moves:
-        widget = panel.controls[name]
-        value = round(getattr(settings, name) + side * widget.step, 6)
-        if widget.min <= value <= widget.max:
-            yield name, replace(settings, **{name: value})
+        grid = ranges[name]
+        place = min(range(len(grid)), key=lambda k: abs(grid[k] - getattr(settings, name))) + side
+        if 0 <= place < len(grid):
+            yield name, replace(settings, **{name: grid[place]})
 
 
 def agree(panel, preset, where, here, there):

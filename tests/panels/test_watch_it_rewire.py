@@ -1,98 +1,156 @@
-"""What the lesson "Watch it rewire" says of its panels."""
+"""What the lesson "Watch it rewire" says of its panels, and whether its pictures draw what was found."""
+
+from functools import cache
 
 import numpy as np
 import pytest
-from refractory.models import kuramoto, neuroimmune
-from refractory.panels import watch_it_rewire as lesson
-from refractory.panels.watch_it_rewire import Growth, Kindling, in_step, kindle
+from matplotlib.colors import to_hex
+from refractory.experiments.kindling_calendar import EPILEPSY, MONTH, TIPPING, landscape
+from refractory.kit.screen import SIZES
+from refractory.panels.watch_it_rewire import before_and_after, kindling_calendar
+from refractory.plots.kindling_calendar import LAST
+from refractory.plots.palette import CALM, SEIZURE
+
+TOLD = {  # what the text quotes of each preset
+    kindling_calendar: {
+        "few": "goes 53 % of the way to the tipping point, then fades, to 31 %",
+        "heals": "gone about 8 months after the last one",
+        "no_trace": "nothing adds up",
+        "twenty": "It is epilepsy after about 15 months",
+        "spaced": "It is epilepsy after about 18 months",
+    },
+    before_and_after: {
+        "before": "In step: 28 of 100",
+        "near": "38 after. It rose in 18 of 20 tries",
+        "hubs": "71 after. It rose in 20 of 20 tries",
+        "far": "78 after. It rose in 20 of 20 tries",
+    },
+}
+LAYOUTS = list(SIZES)
+SETTINGS = [
+    {"count": 0},
+    {"count": 1},
+    {"count": 5},
+    {"count": 9},
+    {"count": 10, "apart": 7},
+    {"count": 20},
+    {"count": 26, "apart": 7},
+    {"count": 20, "loop": "weak"},
+    {"count": 26, "apart": 7, "loop": "none"},
+]
 
 
-def test_five_fade_and_twenty_tip():
-    few, twenty, spaced = (kindle(Kindling(*x)) for x in ((5, 1), (20, 1), (20, 7)))
-    assert [round(100 * share) for share in few.way] == [53, 31] and few.regime == "fades"
-    assert twenty.regime == "tips" and round(twenty.onset) == 15
-    assert spaced.regime == "tips" and round(spaced.onset) == 18
+@cache
+def panel_of(make):
+    """A panel, made once for all tests: what it shows follows from its settings alone."""
+    return make()
 
 
-@pytest.mark.parametrize("apart", range(1, 8))
-def test_nine_fade_and_ten_creep_on_however_they_are_spaced(apart):
-    assert kindle(Kindling(9, apart)).regime == "fades"
-    assert kindle(Kindling(10, apart)).regime == "creeps"
+@pytest.mark.parametrize("make", TOLD, ids=lambda make: make.__name__)
+def test_each_preset_says_what_the_text_says(make):
+    panel = panel_of(make)
+    for preset, words in TOLD[make].items():
+        assert words in panel.press(preset)
 
 
-def test_within_two_years_it_takes_fifteen_or_sixteen():
-    assert kindle(Kindling(14, 1)).regime == "creeps" and kindle(Kindling(15, 1)).regime == "tips"
-    assert kindle(Kindling(15, 7)).regime == "creeps" and kindle(Kindling(16, 7)).regime == "tips"
+# ---- the kindling calendar ----
 
 
-@pytest.mark.parametrize("count", [1, 9, 20, 26])
-@pytest.mark.parametrize("apart", [1, 7])
-def test_where_traces_heal_no_number_leaves_one_for_good(count, apart):
-    weak = kindle(Kindling(count, apart, "weak"))
-    assert weak.regime == "heals" and np.isnan(weak.tipping) and weak.rewired[-1] < 0.1 * weak.rewired.max()
-    assert (kindle(Kindling(count, apart, "none")).rewired == 0).all()
+def drawn(layout="wide", **values):
+    """The picture of the calendar with these settings, and what it shows."""
+    panel = panel_of(kindling_calendar)
+    panel.reset()
+    panel.set(**values)
+    panel.drawn(layout)
+    return panel.canvas(layout).picture, panel.result
 
 
-def test_twenty_heal_within_eight_months():
-    assert round(kindle(Kindling(20, 1, "weak")).healed) == 8
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("values", SETTINGS)
+def test_all_balls_lie_on_the_hillside_where_the_run_was(values, layout):
+    picture, result = drawn(layout, **values)
+    months = picture.months.open.get_xdata()
+    land = landscape(result.settings.loop)
+    places = {
+        picture.hill.dots: result.rewired[result.days + 1],
+        picture.hill.open: [result.rewired[round(month * MONTH)] for month in months],
+        picture.hill.ball: result.rewired[-1:],
+    }
+    for balls, rewired in places.items():
+        x, y = balls.get_data()
+        np.testing.assert_allclose(np.array(x) ** 3, rewired, rtol=0.02, atol=1e-12)
+        np.testing.assert_allclose(y, land.at(np.array(x) ** 3), atol=1e-9)
 
 
-def test_no_cell_is_lost_before_the_model_is_far_past_its_tipping_point():
-    """So the tipping point for no loss is the one that counts."""
-    twenty = kindle(Kindling(20))
-    lost = np.flatnonzero(twenty.run["D"] > 0)[0]
-    assert twenty.rewired[lost] > 5 * twenty.tipping
-    assert neuroimmune.separatrix() == pytest.approx(twenty.tipping)
+@pytest.mark.parametrize("values", SETTINGS)
+def test_the_two_years_hold_each_caused_seizure_at_its_time_and_the_same_moments(values):
+    picture, result = drawn(**values)
+    np.testing.assert_allclose(picture.months.dots.get_xdata(), result.days / MONTH)
+    assert picture.months.dots.axes.get_xlim() == (0, LAST) == (0, 24)
+    named = [text.get_text() for text in picture.hill.months if text.get_visible()]
+    assert named == [f"month {month}" for month in picture.months.open.get_xdata()]
+    assert (picture.months.open.get_xdata() > result.days.max(initial=0) / MONTH).all()
 
 
-def test_where_links_go_matters_more_than_how_many():
-    """In step, in hundredths: 28 before; 60 new links make it 38, 71 or 78."""
-    found = [in_step(0, "near"), *(in_step(50, where) for where in ("near", "hubs", "far"))]
-    assert [round(100 * runs.mean()) for runs in found] == [28, 38, 71, 78]
+def test_the_hillside_names_its_places_where_the_model_has_them():
+    picture, _ = drawn(count=20)
+    places = picture.hill.places
+    assert places["tipping"].get_position()[0] ** 3 == pytest.approx(TIPPING)
+    x, y = picture.hill.edge.get_data()
+    assert x[np.argmax(y)] ** 3 == pytest.approx(TIPPING, rel=0.02)
+    assert x[np.argmin(y)] ** 3 == pytest.approx(EPILEPSY, rel=0.02)
+    picture, _ = drawn(count=20, loop="weak")
+    assert {name for name, text in places.items() if text.get_text()} == {"onwards"}
+    assert "heals" in places["onwards"].get_text()
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize(
-    ("where", "rises", "rose"),
-    [("near", [1, 5, 8, 8, 10], 18), ("hubs", [9, 21, 28, 37, 43], 20), ("far", [3, 14, 28, 41, 50], 20)],
+    "values, tag, colour",
+    [
+        ({"count": 0}, "nothing is rewired", CALM),
+        ({"count": 5}, "it fades", CALM),
+        ({"count": 10}, "it creeps on by itself", SEIZURE),
+        ({"count": 20}, "it goes on to epilepsy", SEIZURE),
+        ({"count": 20, "loop": "weak"}, "it heals", CALM),
+        ({"count": 20, "loop": "none"}, "no trace is left", CALM),
+    ],
 )
-def test_how_much_more_in_step_and_in_how_many_tries(where, rises, rose):
-    """Rises in hundredths for 10, 20, 30, 40 and 50 % more links; and in how many of 20 tries 50 % rose."""
-    grown = [lesson.grow(Growth(more=more, where=where)) for more in (10, 20, 30, 40, 50)]
-    found = [(circuits.in_step_after - circuits.in_step_before).mean() for circuits in grown]
-    assert [round(100 * rise) for rise in found] == rises
-    assert [circuits.regime for circuits in grown] == ["more" if x >= 0.05 else "little" for x in found]
-    assert grown[-1].rose == rose
+def test_each_picture_says_in_words_and_colour_what_becomes_of_it(values, tag, colour, layout):
+    picture, _ = drawn(layout, **values)
+    assert picture.tag.get_text() == f"lab animals: {tag}"
+    balls = picture.hill.ball, picture.months.ball
+    assert {to_hex(ball.get_markerfacecolor()) for ball in balls} == {colour.lower()}
 
 
-def test_hardly_more_is_what_the_runs_cannot_tell_from_nothing():
-    """A rise is called one from more than twice the largest standard error of the small ones."""
-    small = [(10, "near"), (20, "near"), (10, "far")]
-    errors = [np.std(in_step(*x) - in_step(0, "near"), ddof=1) / np.sqrt(lesson.RUNS) for x in small]
-    assert 2 * max(errors) < lesson.CLEAR
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("values", SETTINGS)
+def test_no_name_of_a_ball_runs_into_another_or_out_of_the_picture(values, layout):
+    picture, _ = drawn(layout, **values)
+    figure = picture.tag.figure
+    names = [text for text in (*picture.hill.months, picture.hill.last) if text.get_visible()]
+    boxes = [text.get_window_extent() for text in (*names, picture.tag)]
+    for n, box in enumerate(boxes):
+        assert box.x0 >= 0 and box.x1 <= figure.bbox.width and box.y1 <= figure.bbox.height
+        assert not any(box.overlaps(other) for other in boxes[:n])
 
 
-def test_each_link_pulls_as_strongly_after_as_before(monkeypatch):
-    """The pull of one link is K over the mean number of links."""
-    pulls = []
-    real = kuramoto.simulate
-    monkeypatch.setattr(
-        lesson.kuramoto,
-        "simulate",
-        lambda p, *, graph, **about: (
-            pulls.append(p.K * p.N / (2 * graph.number_of_edges())) or real(p, graph=graph, **about)
-        ),
-    )
-    for more in (0, 50):
-        lesson.agreement(lesson.circuit(more, "hubs", 0), 0)
-    assert pulls == pytest.approx([lesson.PULL / lesson.NEIGHBOURS] * 2)
+# ---- before and after ----
 
 
-def test_half_the_step_gives_the_same_agreement(monkeypatch):
-    whole = [lesson.agreement(lesson.circuit(50, "hubs", run), run) for run in range(3)]
-    monkeypatch.setattr(lesson, "STEP", lesson.STEP / 2)
-    half = [lesson.agreement(lesson.circuit(50, "hubs", run), run) for run in range(3)]
-    np.testing.assert_allclose(half, whole, atol=0.02)
-
-
-def test_the_model_s_own_loop_is_the_first():
-    assert lesson.LOOPS["strong"] == neuroimmune.Params().K_SB
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("preset", ["before", "near", "hubs"])
+def test_the_circuits_and_the_scale_show_what_was_found(preset, layout):
+    panel = panel_of(before_and_after)
+    panel.press(preset)
+    panel.drawn(layout)
+    picture, result = panel.canvas(layout).picture, panel.result
+    before, after = picture.circuits
+    assert [len(part.links.get_segments()) for part in (before, after)] == [120, 120]
+    assert len(after.marked.get_segments()) == len(result.new)
+    assert f"{len(result.new)} new links" in picture.titles[1].get_text()
+    for row, shares in enumerate((result.in_step_before, result.in_step_after)):
+        np.testing.assert_array_equal(picture.scale.runs[row].get_xdata(), shares)
+        assert picture.scale.told[row].get_text() == str(round(100 * shares.mean()))
+    large = after.nodes.get_sizes().max() > after.nodes.get_sizes().min()
+    assert large == result.popular.any() == (preset == "hubs")

@@ -1,10 +1,12 @@
 """A fresh copy of the project, and a first start whose commands are noted instead of run."""
 
 import importlib.util
+import os
 import shutil
 import sysconfig
 from pathlib import Path
 from types import SimpleNamespace
+from unittest import mock
 
 import pytest
 
@@ -16,6 +18,7 @@ STEPS = {  # each step of a first start, by words in its command
     "packages": "-m uv pip install",
     "packages by pip": "--require-hashes",
     "project": "-e .",
+    "bytecode": "-m compileall",
     "models": "refractory.tools kernels",
 }
 
@@ -73,6 +76,14 @@ class Steps:
         return list(self.done)
 
 
+@pytest.fixture(autouse=True)
+def surroundings():
+    """What a start does to the environment's variables ends with the test."""
+    with mock.patch.dict(os.environ):
+        os.environ.pop("PIP_USER", None)
+        yield
+
+
 @pytest.fixture
 def load():
     """Load the run.py of a folder as a module."""
@@ -122,10 +133,14 @@ def made(tmp_path_factory):
     (folder / ".venv" / "lib" / "leftover.py").touch()
     run = loaded(folder)
     really = run.trouble_of
-    run.trouble_of = lambda command: (
-        "" if step_of(command) in ("uv", "packages", "models") else really(command)
-    )
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", sysconfig.get_path("purelib"))  # borrowed from here
-        run.prepare("requirements.lock")
-    return SimpleNamespace(folder=folder, run=loaded(folder))
+    borrowed = Path(sysconfig.get_path("purelib", "venv", {"base": run.VENV}), "borrowed.pth")
+
+    def trouble_of(command):
+        """Run `command`, but borrow the packages from here."""
+        if step_of(command) == "uv":
+            borrowed.write_text(sysconfig.get_path("purelib"), "utf-8")
+        return "" if step_of(command) in ("uv", "packages", "models") else really(command)
+
+    run.trouble_of = trouble_of
+    run.prepare("requirements.lock")
+    return SimpleNamespace(folder=folder, run=loaded(folder), borrowed=borrowed)

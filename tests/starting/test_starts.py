@@ -1,14 +1,31 @@
 """A first start makes the environment, a second does nothing, and an interrupted one is made good."""
 
 import os
+import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
+from unittest.mock import Mock
 
 import pytest
 from refractory.tools import __main__ as tools
 
-FIRST = ["environment", "uv", "packages", "project", "models"]
+PACKAGES = ["uv", "packages", "project", "bytecode", "models"]
+FIRST = ["environment", *PACKAGES]
 READING, ALL = "requirements.lock", "requirements-dev.lock"
+
+
+class Until:
+    """Stands in for a step's trouble: false, as there is none, but only once something has happened."""
+
+    def __init__(self, happened):
+        self.happened, self.reached = happened, Event()
+
+    def __bool__(self):
+        self.reached.set()
+        assert self.happened.wait(9)
+        return False
 
 
 def add_a_line(path):
@@ -39,6 +56,15 @@ def test_every_package_is_checked_against_its_hash(run, steps):
     assert pin.startswith("uv==") and hashes and all("--hash=sha256:" in line for line in hashes)
 
 
+def test_every_package_is_compiled(run, steps):
+    """Without its bytecode a lesson opens seconds later; pip compiles by itself."""
+    commands = []
+    run.trouble_of = lambda command: commands.append(command) or steps(command)
+    run.prepare(READING)
+    assert "--compile-bytecode" in next(command for command in commands if "uv" in command)
+    assert next(command for command in commands if "compileall" in command)[-1].endswith("utils")
+
+
 def test_the_package_itself_fetches_nothing(run, steps):
     commands = []
     run.trouble_of = lambda command: commands.append(command) or steps(command)
@@ -48,7 +74,7 @@ def test_the_package_itself_fetches_nothing(run, steps):
 
 def test_the_test_tools_come_only_for_the_tests(steps):
     steps.of(READING)
-    assert steps.of(ALL) == ["uv", "packages", "project", "models"]
+    assert steps.of(ALL) == PACKAGES
     assert steps.of(READING) == []  # reading needs no more than that
 
 
@@ -65,7 +91,7 @@ def test_each_verb_gets_the_packages_it_needs(run, monkeypatch, verb):
 def test_a_changed_list_of_packages_is_installed_in_place(steps, project, name):
     steps.of(READING)
     add_a_line(project / name)
-    assert steps.of(READING) == ["uv", "packages", "project", "models"]
+    assert steps.of(READING) == PACKAGES
 
 
 @pytest.mark.parametrize("name", ["core.py", "models/wilson_cowan.py"])
@@ -82,9 +108,54 @@ def test_a_moved_folder_gets_a_new_environment(steps, project, tmp_path, load):
     assert type(steps)(load(moved)).of(READING) == FIRST
 
 
+def test_a_moved_folder_gets_the_test_tools_again_when_they_are_needed(steps, project, tmp_path, load):
+    steps.of(ALL)
+    moved = type(steps)(load(project.rename(tmp_path / "là-bas")))
+    assert moved.of(READING) == FIRST
+    assert moved.of(ALL) == PACKAGES
+
+
 def test_another_python_gets_a_new_environment(steps, monkeypatch):
     steps.of(READING)
     monkeypatch.setattr(sys, "version", "3.99.0")
+    assert steps.of(READING) == FIRST
+
+
+def test_of_two_starts_at_once_one_makes_the_environment_and_the_other_waits(steps, load, project, capsys):
+    """The first is in the middle of its work until the second has said that it waits."""
+    second, waits = type(steps)(load(project)), Event()
+    steps.failing["packages"] = Until(waits)
+    second.run.say = lambda sentence: waits.set() or print(sentence)
+    with ThreadPoolExecutor() as both:
+        first = both.submit(steps.of, READING)
+        assert steps.failing["packages"].reached.wait(9)
+        assert both.submit(second.of, READING).result(9) == []
+        assert first.result(9) == FIRST
+    assert "Waiting until it is done" in capsys.readouterr().out
+
+
+def test_a_start_that_is_killed_keeps_no_other_waiting(project, run):
+    hold = "import run, time\nwith run.alone():\n    print('mine', flush=True)\n    time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", hold], cwd=project, stdout=subprocess.PIPE) as other:
+        assert other.stdout.readline().startswith(b"mine")
+        with open(project / "run.py", "rb") as file:
+            file.seek(run.FAR)
+            assert run.is_taken(file)
+        other.kill()
+        other.wait()
+        with run.alone():
+            pass
+
+
+def test_while_an_environment_is_made_run_py_can_be_read(run, project):
+    with run.alone():
+        assert (project / "run.py").read_text("utf-8")
+
+
+@pytest.mark.parametrize("trouble", [OSError(37, "No locks available"), OSError(9, "Bad file descriptor")])
+def test_a_drive_without_locks_keeps_nobody_waiting(steps, monkeypatch, trouble):
+    locks, name = ("msvcrt", "locking") if os.name == "nt" else ("fcntl", "flock")
+    monkeypatch.setattr(getattr(steps.run, locks), name, Mock(side_effect=trouble))
     assert steps.of(READING) == FIRST
 
 

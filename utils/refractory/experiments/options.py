@@ -13,11 +13,10 @@ in `OTHERS`, for the text alone.
 
 Of all these studies the abstract or a summary was read, not the full paper.
 
-Sources: temple: Wiebe2001 (no death after surgery there: Engel2003), deTisi2011, Sherman2011; elsewhere:
-Englot2012; children: Dwivedi2017, ChildrenIndia2024; a whole half: Moosa2013; laser: Kerezoudis2020; cutting
-links: Chan2019; VNS: VNS1995, Englot2016; RNS: Heck2014, Razavi2020; DBS: Fisher2010, Peltola2023,
-Salanova2015; diet: Neal2008, Chaffe2005; milder diet: Manral2023; another medicine, cenobamate: Brigo2024,
-Klein2022.
+Sources: temple: Wiebe2001, Engel2003, deTisi2011, Sherman2011; elsewhere: Englot2012; children: Dwivedi2017,
+ChildrenIndia2024; a whole half: Moosa2013; laser: Kerezoudis2020; cutting links: Chan2019; VNS: VNS1995,
+Englot2016; RNS: Heck2014, Razavi2020; DBS: Fisher2010, Peltola2023, Salanova2015; diet: Neal2008, Chaffe2005;
+milder diet: Manral2023; another medicine, cenobamate: Brigo2024, Klein2022.
 
 **Leaves out:** who these people were, beyond a few words; how sure a number is (a trial of 80 people moves by
 10 to 15 of 100 either way); quality of life, mood, memory and work, unless named; most of the harm that
@@ -122,7 +121,8 @@ NEAL, MANRAL = "children of 2 to 16", "people of 10 to 55, India"
 CENOBAMATE = "adults with focal seizures who added cenobamate"
 
 REPORTS = {
-    # drew lots; free of seizures that impair awareness; all who were offered surgery are counted
+    # drew lots; free of seizures that impair awareness; all who were offered surgery are counted; nobody died
+    # of it: Engel2003
     ("temple", "treated"): both(
         Among(f"{WIEBE}; offered surgery", 40, "1 year"),
         free=of_100(23, 40), harmed=of_100(4, 40), kind="from the operation", died=0,

@@ -138,3 +138,58 @@ def network_needed(wiring):
     levels = np.arange(0.5, LEVELS[-1] + 0.5, 0.5)
     calm = network_above(wiring, levels) < 0
     return float(levels[np.flatnonzero(calm)[0]]) if calm.any() else inf
+
+
+# -- what a reader sets, and what is shown -----------------------------------------------------------------
+
+KINDS = "typical", "target", "transporter", "pharmacokinetic", "gene", "severity", "network"
+# number of the link that breaks, from above
+BREAKS = {"pharmacokinetic": 0, "transporter": 1, "target": 2, "severity": 3, "network": 3}
+GENE_SEED = 1  # draws which link the gene variant of this person changes
+ALONG = np.geomspace(LEVELS[0], LEVELS[-1], 121)  # levels of the curves
+
+
+@dataclass(frozen=True)
+class Settings(Checked):
+    """What the reader sets."""
+
+    reason: str = par("typical", "which reason", choices=KINDS)
+    level: float = par(1.0, "how much medicine", "made-up units", lo=0.5, hi=8, step=0.5)
+    against: str = par("taken", "what the picture is drawn against", choices=("taken", "blood"))
+
+
+class Result(NamedTuple):
+    """One person: where the chain breaks, the curve, and what arrives at this level."""
+
+    settings: Settings
+    acts: str  # the reason, or what the gene variant brings about
+    curve: np.ndarray  # at each of ALONG, as the reader wants it: how far above calm
+    typical: np.ndarray  # the same for the typical person, or for the networks that are wired evenly
+    here: tuple  # the reader's point
+    chain: Chain
+    needed: float
+
+    @property
+    def calm(self):
+        return self.here[1] < 0
+
+    @property
+    def broken(self):
+        """Number of the link that is broken, from above; None if none is."""
+        return BREAKS.get(self.acts)
+
+
+def run(settings):
+    """Follow the medicine down the chain."""
+    kind, level = settings.reason, settings.level
+    acts = gene_variant(GENE_SEED) if kind == "gene" else kind
+    params = REASONS.get(acts, TYPICAL)
+    arrived = chain(level, params)
+    if kind == "network":
+        hubs, even = (network_above(wiring, ALONG) for wiring in ("hubs", "even"))
+        here = level, float(network_above("hubs", level))
+        return Result(settings, acts, hubs, even, here, arrived, network_needed("hubs"))
+    share = params.absorbed if settings.against == "blood" else 1.0
+    curve, typical = above(chain(ALONG / share, params).x0), above(chain(ALONG).x0)
+    here = level * share, float(above(arrived.x0))
+    return Result(settings, acts, curve, typical, here, arrived, needed(params))

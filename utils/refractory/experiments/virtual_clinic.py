@@ -34,6 +34,7 @@ A story that fits is not thereby true.
 
 from dataclasses import dataclass
 from functools import cache, partial
+from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import root
@@ -159,3 +160,49 @@ def onwards(progress, done, share):
 def ranges(found):
     """Lowest and highest share of the middle 95 % of clinics: two arrays, without the axis of clinics."""
     return np.quantile(found, (0.025, 0.975), axis=-2)
+
+
+# -- what a reader sets, and what is shown -----------------------------------------------------------------
+
+CLINICS = 500  # of each story
+SIZES = {"small": 100, "real": COHORT.people}
+REGIMES = {4: "all", 2: "two"}  # stories that are not ruled out
+
+
+@dataclass(frozen=True)
+class Settings(Checked):
+    """What the reader sets."""
+
+    steps: int = par(3, "plans shown", lo=2, hi=3, step=1)
+    size: str = par("real", "how many people start", choices=tuple(SIZES))
+    leave: int = par(0, "people who leave after a plan that did not work", "of 100", 0, 40, step=10)
+
+
+class Result(NamedTuple):
+    """What each story expects in clinics of this size; arrays (stories, steps), people of 100."""
+
+    settings: Settings
+    low: np.ndarray
+    mean: np.ndarray
+    high: np.ndarray
+
+    @property
+    def fits(self):
+        """Which stories are not ruled out by the third step."""
+        if self.settings.steps < 3:
+            return np.ones(len(self.low), bool)
+        third = 100 * SEEN[2]
+        return (self.low[:, 2] <= third) & (third <= self.high[:, 2])
+
+    @property
+    def regime(self):
+        return "two_steps" if self.settings.steps == 2 else REGIMES.get(int(self.fits.sum()), "other")
+
+
+def run(settings, progress=None):
+    """Open many clinics for each story."""
+    people, leave = SIZES[settings.size], settings.leave / 100
+    found = 100 * every_story(people, leave, CLINICS, progress=progress)
+    low, high = ranges(found)
+    mean = np.array([100 * expected(story, leave) for story in STORIES])
+    return Result(settings, low, mean, high)

@@ -16,20 +16,25 @@ MARKS = {  # what became of an alarm or of a seizure: shape, size, fill, edge
 }
 
 
-def place(ax, x, kind, y=0.0):
-    """Marks of one kind at x: in the row of marks, or in the key."""
-    shape, size, fill, edge = MARKS[kind]
-    look = {"ms": size, "mfc": fill, "mec": edge, "mew": 2, "ls": "none", "clip_on": False}
-    return ax.plot(x, np.full(np.size(x), y), shape, **look)[0]
+SMALL = 0.75  # of the usual size: marks in a narrow chart
+LEVEL = {"color": QUIET, "lw": 1.8, "ls": (0, (5, 3))}  # the line above which the alarm rings
+
+
+def look_of(kind, size=1.0):
+    """The line style of a kind of mark, so many times as large as usual: in the row or in the key."""
+    shape, points, fill, edge = MARKS[kind]
+    return {"marker": shape, "ms": size * points, "mfc": fill, "mec": edge, "mew": 2 * size, "ls": "none"}
 
 
 class AlarmChart:
     """Three axes above each other: the trace, one mark for each seizure and alarm, and the alarm's level.
 
-    The time goes from 0 to 1, the whole record; `labels` names rows, threshold and both ends.
+    The time goes from 0 to 1, the whole record; `labels` names rows, threshold and both ends. In a
+    `narrow` chart marks are smaller, and the threshold is named in the key only.
     """
 
-    def __init__(self, trace, row, level, labels):
+    def __init__(self, trace, row, level, labels, *, narrow=False):
+        size = 12 if narrow else 11
         for ax in (trace, row, level):
             ax.set(xlim=(0, 1))
         trace.set(ylim=(-1.15, 1.15))
@@ -37,25 +42,27 @@ class AlarmChart:
         for ax in (trace, row):
             ax.set_axis_off()
         level.set(yscale="log", ylim=LEVELS, xticks=(), yticks=(1, 2, 4, 8))
-        level.set_yticklabels(labels["times"])
+        level.set_yticklabels(labels["times"], size=size)
         level.minorticks_off()
         level.axhline(1, color=FAINT, lw=1.2)
-        left = {"ha": "right", "va": "center", "size": 11, "color": INK, "linespacing": 1.15}
+        left = {"ha": "right", "va": "center", "size": size, "color": INK, "linespacing": 0.95}
         trace.text(-0.02, 0, labels["trace"], **left)
         row.text(-0.02, 0, labels["marks"], **left)
-        level.text(
-            -0.02, LEVELS[0] * 0.72, labels["start"], **{**left, "color": QUIET, "va": "top", "ha": "left"}
-        )
-        level.text(0.5, LEVELS[0] * 0.72, labels["level"], **{**left, "va": "top", "ha": "center"})
+        below = {"y": LEVELS[0] * 0.72, "va": "top", "size": size}
+        level.text(0, s=labels["start"], color=QUIET, ha="left", **below)
+        level.text(0.5, s=labels["level"], color=INK, ha="center", **below)
         self.calm = trace.fill([0], [0], fc=INK, ec=INK, lw=0.8, alpha=0.85)[0]
         self.parts = [trace.fill([0], [0], fc=SEIZURE, ec=SEIZURE, lw=0.8, alpha=0.8)[0] for _ in range(8)]
-        self.marks = {kind: place(row, [], kind) for kind in MARKS}
+        self.marks = {
+            kind: row.plot([], [], clip_on=False, **look_of(kind, SMALL if narrow else 1))[0]
+            for kind in MARKS
+        }
         self.line = level.plot([], [], color=INK, lw=1.8)[0]
         self.rung = level.plot([], [], color=INK, lw=4, solid_capstyle="butt")[0]
-        self.bar = level.plot([], [], color=QUIET, lw=1.8, ls=(0, (5, 3)))[0]
-        side = {"transform": level.get_yaxis_transform(), "size": 11, "color": QUIET, "linespacing": 1.15}
-        self.name = level.text(1.012, 1, labels["threshold"], va="center", **side)
-        self.end = level.text(1, LEVELS[0] * 0.72, "", va="top", ha="right", size=11, color=QUIET)
+        self.bar = level.plot([], [], **LEVEL)[0]
+        side = {"transform": level.get_yaxis_transform(), "size": size, "color": QUIET, "linespacing": 0.95}
+        self.name = level.text(1.012, 1, "" if narrow else labels["threshold"], va="center", **side)
+        self.end = level.text(1, s="", color=QUIET, ha="right", **below)
         self.moving = [self.calm, *self.parts, *self.marks.values(), self.line, self.rung, self.bar]
         self.moving += [self.name, self.end]
 

@@ -13,21 +13,23 @@ HALF = 0.05  # a still signal is drawn as a line of this half thickness
 
 
 class Bands:
-    """`rows` signals; plum where a region seizes, ink elsewhere. The name of each stands beside its start."""
+    """`rows` signals; plum where a region seizes, ink elsewhere.
 
-    def __init__(self, ax, rows, *, span, height=(-3.0, 1.7)):
-        self.span, self.zero = span, -GAP * np.arange(rows)
-        ax.set(xlim=span, ylim=(self.zero[-1] + height[0], height[1]), yticks=())
+    The name of each stands before its start, or `above` it.
+    """
+
+    def __init__(self, ax, rows, *, span, above=False, size=11):
+        self.zero = -GAP * np.arange(rows)
+        ax.set(xlim=span, ylim=(self.zero[-1] - 3.0, 3.6 if above else 1.7), yticks=())
         ax.spines["left"].set_visible(False)
         shade = {"linewidths": 0.8, "closed": True}
         self.calm = ax.add_collection(PolyCollection([], facecolors=INK, edgecolors=INK, **shade))
         self.seizing = ax.add_collection(
             PolyCollection([], facecolors=SEIZURE, edgecolors=SEIZURE, alpha=0.75, **shade)
         )
-        beside = {"transform": ax.get_yaxis_transform(), "ha": "right", "va": "center", "size": 11}
-        self.names = [
-            ax.text(-0.02, zero - 0.6, "", color=INK, linespacing=1.15, **beside) for zero in self.zero
-        ]
+        x, y, look = (0, 1.3, {"va": "bottom"}) if above else (-0.02, -0.6, {"ha": "right", "va": "center"})
+        look |= {"transform": ax.get_yaxis_transform(), "color": INK, "size": size, "linespacing": 0.95}
+        self.names = [ax.text(x, zero + y, "", **look) for zero in self.zero]
         self.moving = [self.calm, self.seizing, *self.names]
 
     def show(self, t, low, high, seizing, names):

@@ -9,26 +9,29 @@ class Border:
     `border` holds the points of the border, (x, y) pairs from left to right; what lies above it is tinted.
     """
 
-    def __init__(self, ax, labels, border, *, width, height):
-        ax.set(xlim=(0, width), ylim=(0, height), xlabel=labels["across"], ylabel=labels["up"])
+    def __init__(self, ax, labels, border, *, width, height, size=11):
+        ax.set(xlim=(0, width), ylim=(0, height), ylabel=labels["up"])
+        ax.set_xlabel(labels["across"], labelpad=3)
         x, y = zip(*border, strict=True)
         ax.fill_between([*x, width], [*y, y[-1]], height, color=FAINT, alpha=0.55, lw=0)
         ax.plot(x, y, color=QUIET, lw=2)
-        inside = {"size": 11, "color": QUIET, "linespacing": 1.2}
-        ax.text(0.97 * width, 0.96 * height, labels["beyond"], ha="right", va="top", **inside)
-        ax.text(0.16 * width, 0.28 * height, labels["before"], ha="center", va="center", **inside)
+        inside = {"size": size, "color": QUIET, "linespacing": 0.95}
+        self.beyond = ax.text(0.97 * width, 0, labels["beyond"], ha="right", va="top", **inside)
+        ax.text(0.2 * width, 0.36 * height, labels["before"], ha="center", va="center", **inside)
         self.width, self.height, self.words = width, height, labels["short"]
         self.point = ax.plot([], [], "o", ms=12, mec=INK, mew=2, clip_on=False, zorder=5)[0]
         field = {"boxstyle": "round,pad=0.25", "fc": PAGE, "ec": FAINT}
-        beside = {"textcoords": "offset points", "weight": "bold", "bbox": field, "zorder": 4}
+        beside = {"textcoords": "offset points", "weight": "bold", "bbox": field, "zorder": 4, "size": size}
         self.told = ax.annotate("", (0, 0), (0, 0), **beside)
-        self.moving = [self.told, self.point]
+        self.moving = [self.beyond, self.told, self.point]
 
     def show(self, x, y, colour, number):
         """Put the point at (x, y), in `colour`, with `number` beside it, on the side where there is room."""
         self.point.set_data([x], [y])
         self.point.set_markerfacecolor(colour)
         left, low = x >= 0.5 * self.width, y < 0.5 * self.height
+        corner = x > 0.6 * self.width and y > 0.6 * self.height  # where that word usually stands
+        self.beyond.set_y((0.55 if corner else 0.96) * self.height)
         self.told.xy = (x, y)
         self.told.set_position((-14 if left else 14, 12 if low else -12))
         self.told.set(

@@ -22,10 +22,11 @@ MARKS = {  # kind of region: shape, size in points, fill, edge, thickness of the
     "calm": ("o", 6, PAGE, QUIET, 1.2),
     "ready": ("o", 9.5, PAGE, INK, 2.0),
     "seizing": ("o", 12.5, SEIZURE, SEIZURE, 1.0),
-    "removed": ("x", 8, QUIET, QUIET, 2.4),
+    "removed": ("X", 14, INK, PAGE, 1.4),
     "zone": ("o", 18.5, "#E4E1D9", INK, 2.2),  # a ring round the mark
 }
 APART = 11.5  # mm between two marks at least, so that each can be seen
+USUAL = 4.0  # inches from front to back at which marks have their usual size
 
 
 def curve(points, side):
@@ -58,10 +59,15 @@ def inside(place, side):
     return place
 
 
-def mark(ax, x, y, kind):
-    """Marks of one kind at x, y: on the map, or in the key beside it."""
-    shape, size, fill, edge, thick = MARKS[kind]
-    return ax.plot(x, y, shape, ms=size, mfc=fill, mec=edge, mew=thick, ls="none")[0]
+def mark(ax, x, y, kind, size=1.0):
+    """Marks of one kind at x, y, so many times as large as usual: on the map, or in the key beside it."""
+    return ax.plot(x, y, ls="none", **look_of(kind, size))[0]
+
+
+def look_of(kind, size=1.0):
+    """The line style of a kind of mark, so many times as large as usual."""
+    shape, points, fill, edge, thick = MARKS[kind]
+    return {"marker": shape, "ms": size * points, "mfc": fill, "mec": edge, "mew": max(size, 0.75) * thick}
 
 
 class BrainMap:
@@ -77,16 +83,17 @@ class BrainMap:
             ax.add_patch(PathPatch(curve(HALF, side), fc="#F1EEE7", ec="#B9B5AB", lw=2.2, zorder=0))
             for fold in FOLDS:
                 ax.add_patch(PathPatch(curve(fold, side), fc="none", ec=FAINT, lw=2.4, zorder=0.5))
-        quiet = {"color": QUIET, "size": 11, "va": "center"}
-        ax.text(-76, 62, labels["left"], ha="left", **quiet)
-        ax.text(76, 62, labels["right"], ha="right", **quiet)
-        ax.text(0, 90, labels["front"], ha="center", **quiet)
+        quiet = {"color": QUIET, "size": 12}
+        ax.text(-54, 66, labels["left"], ha="right", va="center", **quiet)
+        ax.text(54, 66, labels["right"], ha="left", va="center", **quiet)
+        ax.text(0, 97, labels["front"], ha="center", va="top", **quiet)
         self.place = spread_out(np.asarray(xyz, float))
+        self.size = min(1, min(ax.bbox.size) / ax.figure.dpi / USUAL)
         self.links = ax.add_collection(LineCollection([], colors=QUIET, lw=1.1, alpha=0.6))
-        self.rings = mark(ax, [], [], "zone")
-        self.marks = {kind: mark(ax, [], [], kind) for kind in MARKS if kind != "zone"}
+        self.rings = mark(ax, [], [], "zone", self.size)
+        self.marks = {kind: mark(ax, [], [], kind, self.size) for kind in MARKS if kind != "zone"}
         self.leader = ax.plot([], [], color=INK, lw=1.4)[0]
-        self.name = ax.text(0, 0, labels["zone"], color=INK, weight="bold", size=11, va="center")
+        self.name = ax.text(0, 0, labels["zone"], color=INK, weight="bold", size=12, va="center")
         self.moving = [self.links, self.leader, self.rings, *self.marks.values(), self.name]
 
     def show(self, kinds, zone=(), links=()):

@@ -11,18 +11,20 @@ class Chain:
 
     def __init__(self, ax, names):
         rows = len(names)
+        pitch = 72 * ax.bbox.height / ax.figure.dpi / rows  # points from one station to the next
         ax.set(xlim=(0, 1), ylim=(rows - 0.55, -0.55))
         ax.set_axis_off()
         self.links = [
             ax.plot([0.1, 0.1], [k, k + 1], color=FAINT, lw=7, zorder=1)[0] for k in range(rows - 1)
         ]
-        self.stations = ax.plot([0.1] * rows, range(rows), "o", ms=17, mfc=PAGE, mec=QUIET, mew=2.5, ls="")[0]
-        words = {"size": 11, "va": "center"}
+        ring = {"ms": min(17, 0.5 * pitch), "mfc": PAGE, "mec": QUIET, "mew": 2.5, "ls": ""}
+        self.stations = ax.plot([0.1] * rows, range(rows), "o", **ring)[0]
+        words = {"size": 12, "va": "center"}
         for row, name in enumerate(names):
             ax.text(0.21, row, name, color=INK, **words)
         bold = {**words, "ha": "right", "weight": "bold"}
         self.values = [ax.text(1.0, row, "", color=INK, **bold) for row in range(rows)]
-        self.gap = ax.plot([], [], color=PAGE, lw=11, zorder=2)[0]
+        self.gap = ax.plot([], [], color=PAGE, lw=11, solid_capstyle="butt", zorder=2)[0]
         self.cut = ax.plot([], [], color=INK, lw=3, zorder=3)[0]
         self.why = ax.text(0.21, 0, "", color=INK, style="italic", **words)
         self.moving = [self.gap, self.cut, self.why, *self.values]

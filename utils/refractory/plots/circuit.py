@@ -13,30 +13,33 @@ class Circuit:
     """“Go” cells in the middle, two kinds of “stop” cells on the right, the rest of the brain on the left.
 
     Each of the four links carries a badge with its strength; the link is as bold as it is strong.
-    `labels` names the four dials and the cells; `width` and `height` of `ax` are in inches.
+    `labels` names the four dials and the cells; `size` is that of the type.
     """
 
-    def __init__(self, ax, labels, *, width, height):
+    def __init__(self, ax, labels, *, size=11):
+        width, height = ax.bbox.size / ax.figure.dpi  # inches
         ax.set(xlim=(0, width), ylim=(0, height))
         ax.set_axis_off()
-        go = (0.45 * width, 0.4 * height)
-        slow, fast = (width - 0.75, 0.68 * height), (width - 0.75, 0.2 * height)
+        self.type = {"size": size, "linespacing": 0.95}
+        go = (0.42 * width, 0.41 * height)
+        right = width - min(0.13 * width, 0.75)
+        slow, fast = (right, 0.78 * height), (right, 0.31 * height)
         self.links = {
-            "input": link(ax, (0.25, go[1]), (go[0] - 0.5, go[1]), QUIET, "->"),
+            "input": link(ax, (0.12, go[1]), (go[0] - 0.5, go[1]), QUIET, "->"),
             "go": link(ax, (go[0] - 0.24, go[1] + 0.3), (go[0] + 0.24, go[1] + 0.3), EXCITATION, "->", -1.9),
             "slow": link(ax, (slow[0] - 0.36, slow[1]), (go[0] + 0.4, go[1] + 0.14), INHIBITION, "-["),
             "fast": link(ax, (fast[0] - 0.36, fast[1]), (go[0] + 0.4, go[1] - 0.14), INHIBITION, "-["),
         }
         self.cells(ax, labels, go, slow, fast)
-        middle = (0.5 * (slow[0] + go[0]) + 0.05, 0.5)
+        middle = 0.5 * (slow[0] + go[0])
         places = {
-            "input": (0.5 * go[0] - 0.1, go[1]),
+            "input": (0.38 * go[0] - 0.1, go[1]),
             "go": (go[0], go[1] + 0.98),
-            "slow": (middle[0], 0.5 * (slow[1] + go[1]) + 0.08),
-            "fast": (middle[0], 0.5 * (fast[1] + go[1]) - 0.08),
+            "slow": (middle, 0.5 * (slow[1] + go[1]) + 0.08),
+            "fast": (middle, 0.5 * (fast[1] + go[1]) - 0.08),
         }
-        self.badges = {dial: badge(ax, *place) for dial, place in places.items()}
-        above = {"ha": "center", "va": "bottom", "size": 11, "color": QUIET, "linespacing": 1.15}
+        self.badges = {dial: badge(ax, *place, size) for dial, place in places.items()}
+        above = {"ha": "center", "va": "bottom", "color": QUIET} | self.type
         ax.text(places["input"][0], go[1] + 0.22, labels["input"], **above)
         ax.text(go[0], places["go"][1] + 0.22, labels["go"], **above)
         self.moving = [*self.links.values(), *self.badges.values()]
@@ -47,7 +50,7 @@ class Circuit:
         corners = [(x, y + 0.42), (x - 0.4, y - 0.3), (x + 0.4, y - 0.3)]
         line = {"lw": 3, "joinstyle": "round", "zorder": 3}
         ax.add_patch(Polygon(corners, fc=to_rgba(EXCITATION, 0.15), ec=EXCITATION, **line))
-        named = {"ha": "center", "va": "top", "size": 11, "weight": "bold", "linespacing": 1.15}
+        named = {"ha": "center", "va": "top", "weight": "bold"} | self.type
         ax.text(x, y - 0.42, labels["go_cells"], color=EXCITATION, **named)
         for place, name in ((slow, "slow"), (fast, "fast")):
             ax.add_patch(Circle(place, 0.24, fc=to_rgba(INHIBITION, 0.15), ec=INHIBITION, lw=3, zorder=3))
@@ -73,7 +76,7 @@ def link(ax, start, end, colour, ends, bend=0.0):
     return patch
 
 
-def badge(ax, x, y):
+def badge(ax, x, y, size):
     """A small round-cornered field for a number."""
-    field = {"boxstyle": "round,pad=0.35,rounding_size=0.5", "fc": PAGE, "ec": FAINT}
-    return ax.text(x, y, "", ha="center", va="center", size=12, bbox=field, zorder=4)
+    field = {"boxstyle": "round,pad=0.3,rounding_size=0.5", "fc": PAGE, "ec": FAINT}
+    return ax.text(x, y, "", ha="center", va="center", size=size, bbox=field, zorder=4)

@@ -2,23 +2,28 @@
 
 import numpy as np
 
+from .frame import size_of
 from .palette import FAINT, INK, PAGE, QUIET, SEIZURE
 
+NAME = 0.42  # in.: how tall the two lines of a name are
 LARGEST = 6  # seizures a day from which on a dot grows no more
 
 
 class SeizureDays:
-    """A dot for each day with seizures, larger for more; `rows` animals, `days` days."""
+    """A dot for each day with seizures, larger for more; `rows` animals, `days` days.
 
-    def __init__(self, ax, labels, *, rows, days):
+    `title`: where the title begins, as a share of the width.
+    """
+
+    def __init__(self, ax, labels, *, rows, days, title=0.0):
         ax.set(xlim=(0, days + 1), ylim=(rows + 0.6, 0.4), xticks=(), yticks=range(1, rows + 1))
-        ax.set_yticklabels([labels["animal"].format(n=n) for n in range(1, rows + 1)], size=11)
+        ax.set_yticklabels([labels["animal"].format(n=n) for n in range(1, rows + 1)], size=12)
         ax.tick_params(left=False)
         ax.spines[["left", "bottom"]].set_visible(False)
         for row in range(1, rows + 1):
             ax.plot((0.5, days + 0.5), (row, row), color=FAINT, lw=1.2, zorder=0)
-        ax.text(0, 1.05, labels["calendar"], transform=ax.transAxes, va="bottom", weight="bold", size=11)
-        self.dots = ax.scatter([], [], color=SEIZURE, lw=0)
+        ax.set_title(labels["calendar"], size=12, pad=4, x=title)
+        self.dots = ax.scatter([], [], color=SEIZURE, lw=0, zorder=3)
         self.moving = [self.dots]
 
     def show(self, counts):
@@ -34,15 +39,16 @@ class DailyRate:
     def __init__(self, ax, labels, *, days, most):
         ax.set(xlim=(0, days + 1), ylim=(0, most), xlabel=labels["day"], yticks=range(0, most + 1, 2))
         ax.set_xticks([1, 7, 14, 21, 28, 35])
-        ax.text(0, 1.06, labels["rate"], transform=ax.transAxes, va="bottom", weight="bold", size=11)
-        self.band = ax.fill([0], [0], color=QUIET, alpha=0.3, lw=0)[0]
-        self.line = ax.plot([], [], color=SEIZURE, lw=2.2)[0]
-        self.points = ax.plot([], [], "o", ms=7, mfc=PAGE, mec=INK, mew=1.8)[0]
-        beside = {"transform": ax.get_yaxis_transform(), "va": "center", "size": 11, "linespacing": 1.15}
+        ax.xaxis.labelpad = 2
+        ax.set_title(labels["rate"], size=12, pad=4)
+        self.band = ax.fill([0], [0], color=QUIET, alpha=0.3, lw=0, zorder=2.6)[0]
+        self.line = ax.plot([], [], color=SEIZURE, lw=2.2, zorder=3)[0]
+        self.points = ax.plot([], [], "o", ms=7, mfc=PAGE, mec=INK, mew=1.8, zorder=4)[0]
+        beside = {"transform": ax.get_yaxis_transform(), "va": "center", "size": 12, "linespacing": 1.0}
         self.model = ax.text(1.015, 0, labels["model"], color=SEIZURE, weight="bold", **beside)
         self.real = ax.text(1.015, 0, labels["real"], color=INK, weight="bold", **beside)
         self.words = {True: labels["real"], False: labels["real_rings"]}
-        self.most = most
+        self.tall = NAME / ax.get_position().height / size_of(ax.figure)[1] * most
         self.moving = [self.band, self.line, self.points, self.model, self.real]
 
     def show(self, rates, seen):
@@ -55,9 +61,9 @@ class DailyRate:
         self.points.set_data((), ()) if band else self.points.set_data(days[: len(seen)], seen)
         self.real.set_text(self.words[band])
         end, level = rates[-7:].mean(), (low + high) / 2 if band else seen[-1]
-        gap = max(0.33 * self.most - abs(end - level), 0) / 2
+        gap = max(self.tall - abs(end - level), 0) / 2
         up = 1 if end >= level else -1
         heights = np.array([end + up * gap, level - up * gap])
-        heights += max(0.17 * self.most - heights.min(), 0)
+        heights += max(self.tall / 2 - heights.min(), 0)
         self.model.set_y(heights[0])
         self.real.set_y(heights[1])

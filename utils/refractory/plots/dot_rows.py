@@ -13,23 +13,26 @@ class DotRows:
     `rows` maps a row's name to its words: `label` above the scale, `left` and `right` at its ends.
     """
 
-    def __init__(self, ax, rows):
+    def __init__(self, ax, rows, size=11):
         ax.set(xlim=(-0.04, 1.04), ylim=(len(rows) - 0.42, -0.55))
         ax.set_axis_off()
-        beside = {"size": 11, "color": QUIET, "va": "top"}
+        beside = {"size": size, "color": QUIET, "va": "top"}
         self.height = {name: height for height, name in enumerate(rows)}
-        self.dots, self.means, self.values = {}, {}, {}
+        self.names, self.dots, self.means, self.values = {}, {}, {}, {}
         for name, y in self.height.items():
             ax.plot([0, 1], [y, y], color=FAINT, lw=2.5, zorder=1)
-            ax.text(0, y - 0.2, rows[name]["label"], color=INK, va="bottom", weight="bold", size=11)
+            above = {"color": INK, "va": "bottom", "size": size}
+            self.names[name] = ax.text(0, y - 0.2, rows[name]["label"], weight="bold", **above)
             ax.text(0, y + 0.19, rows[name]["left"], ha="left", **beside)
             ax.text(1, y + 0.19, rows[name]["right"], ha="right", **beside)
             self.dots[name] = ax.plot([], [], "o", ms=9, mfc=QUIET, mec=PAGE, mew=1.2, alpha=0.75, zorder=2)[
                 0
             ]
             self.means[name] = ax.plot([], [], color=INK, lw=4, zorder=3)[0]
-            self.values[name] = ax.text(1, y - 0.2, "", color=INK, ha="right", va="bottom", size=11)
-        self.moving = [*self.dots.values(), *self.means.values(), *self.values.values()]
+            self.values[name] = ax.text(1, y - 0.2, "", ha="right", **above)
+        self.moving = [
+            *self.names.values(), *self.dots.values(), *self.means.values(), *self.values.values()
+        ]  # fmt: skip
 
     def show(self, name, shares, words):
         """Draw the tries of one row: `shares` (tries,) from 0 to 1, and what their mean is, in words."""

@@ -11,6 +11,7 @@ from .palette import INK, PAGE, QUIET
 PEOPLE, ROW = 100, 10
 MIDDLE, ROW_GAP = 0.6, 0.14  # extra room after five people, and between two rows: a row is ten people
 DOT = 0.58  # width of a dot; all these lengths are steps from one person to the next
+NAME = 2.7  # sizes of the type: room for a name below the dots
 KEY = 1.9  # from the last person of a row to the dot that stands beside a number
 SMALLER = {"D": 0.74, "s": 0.9, "^": 1.1}  # shapes of which as many points look larger or smaller
 
@@ -24,31 +25,39 @@ class Group(NamedTuple):
 
 
 class Dots:
-    """A hundred dots in ten rows of ten, counted from the top; beside them each group's number and name.
+    """A hundred dots in ten rows of ten, counted from the top, and each group's number and name.
 
-    `groups` maps a name to its `Group`, in the order of counting. Pictures that shall be compared, such as
-    good and harm, get axes of the same size and the same `share`, the part of the width that dots may use.
+    `groups` maps a name to its `Group`, in the order of counting; names stand beside or `below` the dots.
+    Pictures that shall be compared, such as good and harm, get axes of the same size and the same `share`,
+    the part of the width that dots may use. Two names keep `apart` lines of room between them.
     """
 
-    def __init__(self, ax, groups, *, share=0.5, size=12):
+    def __init__(self, ax, groups, *, share=0.5, size=12, below=False, apart=0.0):
         wide, high = ax.bbox.size / ax.figure.dpi  # inches
         rows = PEOPLE // ROW * (1 + ROW_GAP)
-        step = min(share * wide / (ROW + MIDDLE), high / rows)
-        top = (high / step - rows + ROW_GAP) / 2  # room above the first row
+        names = NAME * size / 72 * len(groups) if below else 0  # inches
+        step = min(share * wide / (ROW + MIDDLE), (high - names) / rows)
+        top = ((high - names) / step - rows + ROW_GAP) / 2  # room above the first row
         self.edges = -top - 0.5, high / step - top - 0.5
         ax.set(xlim=(-0.5, wide / step - 0.5), ylim=self.edges[::-1])
         ax.set_axis_off()
         self.x, self.y = places()
-        self.key_at = ROW - 1 + MIDDLE + KEY
+        self.key_at = 0 if below else ROW - 1 + MIDDLE + KEY
         em = size / 72 / step  # size of the type, in steps
+        start = self.edges[1] - (NAME * len(groups) - 0.5) * em if below else self.edges[0]
+        self.room = start, self.edges[1]  # for the names
+        self.line, self.apart = 1.35 * em, apart
+        self.letters = int((wide / step - 0.5 - self.key_at - 0.6) / em / 0.5 - 7.8)  # that fit into a line
+        self._artists(ax, groups, step, size, em)
+
+    def _artists(self, ax, groups, step, size, em):
+        """The dots, and beside their key a number and a name for each group."""
         number_ends, name_begins = self.key_at + 0.6 + 3.4 * em, self.key_at + 0.6 + 3.9 * em
-        self.line = 1.35 * em
-        self.letters = int((wide / step - 0.5 - name_begins) / em / 0.56)  # that fit into a name's line
         look = {name: looks(group, 72 * step) for name, group in groups.items()}
         self.dots = {name: ax.plot([], [], ls="", **look[name])[0] for name in groups}
         self.keys = {name: ax.plot([], [], ls="", **look[name])[0] for name in groups}
-        number = {"size": 1.5 * size, "weight": "bold", "ha": "right", "va": "center_baseline"}
-        name = {"size": size, "color": INK, "va": "center", "linespacing": 1.2}
+        number = {"size": 1.5 * size, "weight": "bold", "ha": "right", "va": "center"}
+        name = {"size": size, "color": INK, "va": "center", "linespacing": "normal"}
         self.numbers = {n: ax.text(number_ends, 0, "", color=g.colour, **number) for n, g in groups.items()}
         self.names = {n: ax.text(name_begins, 0, "", **name) for n in groups}
         self.moving = [a for kind in (self.dots, self.keys, self.numbers, self.names) for a in kind.values()]
@@ -59,8 +68,8 @@ class Dots:
         ends = np.cumsum(list(counts.values()))
         starts = dict(zip(counts, ends - list(counts.values()), strict=True))
         middle = {name: self.y[starts[name] : starts[name] + counts[name]].mean() for name in words}
-        tall = {name: max(1.7, 1 + words[name].count("\n")) * self.line for name in words}
-        height = settled(middle, tall, *self.edges)
+        tall = {name: max(1.7, 1 + self.apart + words[name].count("\n")) * self.line for name in words}
+        height = settled(middle, tall, *self.room)
         for name in self.dots:
             people = slice(starts.get(name, 0), starts.get(name, 0) + counts.get(name, 0))
             self.dots[name].set_data(self.x[people], self.y[people])

@@ -41,7 +41,7 @@ class Mug:
         ax.add_patch(PathPatch(handle, fc="none", **line))
         ax.add_patch(PathPatch(outline(TOP), fc=PAGE, **line))
         ax.plot([1.6, 8.0], [0.35, 0.35], color=INK, lw=3)
-        self.drink = ax.add_patch(PathPatch(outline(FULL[0], 0.28), fc=FAINT, ec="none"))
+        self.drink = ax.add_patch(PathPatch(outline(FULL[0], 0.28), fc=FAINT, ec="none", zorder=2.6))
         rise = np.linspace(0, 1, 40)
         wave = 0.28 * np.sin(2 * np.pi * rise)
         self.steam = [ax.plot(x + wave, TOP + 0.5 + 2.6 * rise, color=QUIET, lw=2.4)[0] for x in WISPS]

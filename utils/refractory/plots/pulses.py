@@ -20,9 +20,9 @@ class Pulses:
         ax.set_axis_off()
         self.seizure = ax.add_patch(Circle((0, 0), 1, fc="none", ec=SEIZURE, lw=2.4, alpha=0.55))
         self.calm = ax.add_patch(Circle((0, 0), 0, fc=CALM_FILL, ec=CALM, lw=2))
-        plain = {"size": 11, "ha": "center", "va": "center", "linespacing": 1.15}
+        plain = {"size": 12, "ha": "center", "va": "center", "linespacing": 1.15}
         ax.text(-0.5, 1.6, labels["seizure"], color=SEIZURE, **plain)
-        ax.text(-0.4, 0.5, labels["calm"], color=CALM, **plain)
+        ax.text(-0.4, 0.58, labels["calm"], color=CALM, **plain)
         self.given = ax.plot([], [], "o", ms=5, color=QUIET, mew=0, alpha=0.8)[0]
         self.missed = ax.plot([], [], "o", ms=6.5, mfc=PAGE, mec=SEIZURE, mew=1.5)[0]
         self.hit = ax.plot([], [], "o", ms=7, color=CALM, mew=0, alpha=0.8)[0]
@@ -33,8 +33,8 @@ class Pulses:
             arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 2.2, "mutation_scale": 16},
         )
         ax.text(-1.5, -1.62, labels["push"], color=INK, **(plain | {"ha": "left"}))
-        ax.text(1.75, 1.6, labels["hit"], color=CALM, **(plain | {"ha": "right"}))
-        ax.text(SIDE, 1.6, labels["missed"], color=SEIZURE, **(plain | {"ha": "right"}))
+        ax.text(SIDE, 1.6, labels["hit"], color=CALM, **(plain | {"ha": "right"}))
+        ax.text(SIDE, -1.62, labels["missed"], color=SEIZURE, **(plain | {"ha": "right"}))
         self.moving = [self.seizure, self.calm, self.given, self.missed, self.hit, self.arrow]
 
     def show(self, circles, A, angles):
@@ -56,7 +56,7 @@ class Chance:
 
     def __init__(self, ax, labels, span):
         ax.set(xlim=span, ylim=(0, 104), yticks=(0, 50, 100), xlabel=labels["strength"])
-        ax.text(0, 1.04, labels["chance"], transform=ax.transAxes, size=11, color=INK)
+        ax.text(1, 1.04, labels["chance"], transform=ax.transAxes, size=12, color=INK, ha="right")
         self.curve = ax.plot([], [], color=CALM, lw=2.2)[0]
         self.drop = ax.plot([], [], color=QUIET, lw=1.4)[0]
         self.dot = ax.plot([], [], "o", ms=10, mfc=CALM, mec=PAGE, mew=1.2)[0]

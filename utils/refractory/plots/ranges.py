@@ -22,12 +22,12 @@ class Ranges:
                 solid = {"solid_capstyle": "round"}
                 self.bars[ax, name] = ax.plot([], [], color=FAINT, lw=THICK, **solid)[0]
                 self.means[ax, name] = ax.plot([], [], "o", ms=9, mec=PAGE, mew=1.2, zorder=4)[0]
-        left = {"transform": axes[0].get_yaxis_transform(), "ha": "right", "va": "center", "size": 11}
+        left = {"transform": axes[0].get_yaxis_transform(), "ha": "right", "va": "center", "size": 12}
         for row, name in enumerate(names):
-            axes[0].text(-0.06, row, names[name], color=INK, linespacing=1.15, **left)
-        right = {"transform": axes[-1].get_yaxis_transform(), "va": "center", "size": 11, "weight": "bold"}
+            axes[0].text(-0.06, row, names[name], color=INK, linespacing=0.9, **left)
+        right = {"transform": axes[-1].get_yaxis_transform(), "va": "center", "size": 12, "weight": "bold"}
         self.told = {
-            name: axes[-1].text(1.06, row, "", linespacing=1.15, **right) for row, name in enumerate(names)
+            name: axes[-1].text(1.06, row, "", linespacing=0.9, **right) for row, name in enumerate(names)
         }
         self.moving = [*self.bars.values(), *self.means.values(), *self.told.values()]
 

@@ -2,39 +2,52 @@
 
 import numpy as np
 from matplotlib.collections import LineCollection
+from matplotlib.patches import Rectangle
 
-from .palette import EXCITATION, INHIBITION
+from .palette import INK
 
-HEIGHT = {"E": (0.0, 0.78), "I": (0.82, 1.0)}  # where the rows of each kind lie, in a picture 1 high
-COLOUR = {"E": EXCITATION, "I": INHIBITION}
+TALL, SHIFT = 0.6, 0.12  # of a mark, and how far a row may lie off its ruled place, both in rows
+FAINTEST, MORE = 0.2, 0.4  # tint of the field at rest, and what it gains at the fastest
 
 
 class Raster:
-    """Spikes of cells of two kinds, E and I. Marks are short, pale and uneven, so that they make no stripes.
+    """Spikes of some cells of one kind, or a plain field where they are too many to be drawn.
 
-    `labels` has the words beside the rows, with {n} for the number of cells.
+    Rows lie a little uneven, always by the same, so that marks make no stripes. `name` stands beside the
+    rows, or `above` them; {n} in it is their number.
     """
 
-    def __init__(self, ax, labels, *, span):
-        ax.set(xlim=span, ylim=(-0.02, 1.02), yticks=())
-        beside = {"transform": ax.get_yaxis_transform(), "ha": "right", "va": "center"}
-        self.labels = labels
-        self.names = {k: ax.text(-0.02, np.mean(HEIGHT[k]), "", color=COLOUR[k], **beside) for k in HEIGHT}
-        marks = {"lw": 2, "alpha": 0.65, "capstyle": "round"}
-        self.marks = {k: ax.add_collection(LineCollection([], colors=COLOUR[k], **marks)) for k in HEIGHT}
-        self.moving = [*self.marks.values(), *self.names.values()]
+    def __init__(self, ax, name, colour, *, rows, span, above=False, size=11):
+        ax.set(xlim=span, ylim=(0, rows))
+        ax.set_axis_off()
+        place = (0, 1.02, "left", "bottom") if above else (-0.02, 0.5, "right", "center")
+        x, y, ha, va = place
+        words = {"ha": ha, "va": va, "color": colour, "weight": "bold", "size": size, "linespacing": 1.05}
+        name = (one_line(name) if above else name).format(n=rows)
+        ax.text(x, y, name, transform=ax.transAxes, **words)
+        self.rows = np.arange(rows) + 0.5 + np.random.default_rng(0).uniform(-SHIFT, SHIFT, rows)
+        self.field = ax.add_patch(Rectangle((span[0], 0), span[1] - span[0], rows, fc=colour, lw=0, zorder=3))
+        marks = {"colors": colour, "lw": 2.2, "alpha": 0.75, "capstyle": "round", "zorder": 4}
+        self.marks = ax.add_collection(LineCollection([], **marks))
+        middle = {"transform": ax.transAxes, "ha": "center", "va": "center", "size": size + 0.5, "zorder": 5}
+        self.note = ax.text(0.5, 0.5, "", color=INK, weight="bold", **middle)
+        self.moving = [self.field, self.marks, self.note]
 
-    def show(self, kind, times, rows, n):
-        """Draw spikes of one kind, "E" or "I": arrays of times and of rows (0 to n - 1)."""
-        low, high = HEIGHT[kind]
-        # each row a little off the ruler's place for it, always by the same
-        place = low + (high - low) * (np.arange(n) + np.random.default_rng(0).uniform(0.2, 0.8, n)) / n
-        y = place[rows]
-        self.marks[kind].set_segments(np.stack([np.c_[times, y - 0.01], np.c_[times, y + 0.01]], axis=1))
-        self.names[kind].set_text(self.labels[kind].format(n=n))
+    def show(self, times, rows):
+        """Draw spikes: arrays of times and of rows (from 0)."""
+        y = self.rows[rows]
+        ends = [np.column_stack([times, y + side * TALL / 2]) for side in (-1, 1)]
+        self.marks.set_segments(np.stack(ends, axis=1))
+        self.field.set_alpha(0)
+        self.note.set_text("")
 
-    def clear(self):
-        """Draw no spike and name no row."""
-        for kind in HEIGHT:
-            self.marks[kind].set_segments([])
-            self.names[kind].set_text("")
+    def fill(self, share, note):
+        """Draw a field instead, more strongly tinted for a larger share of the fastest rate, and say why."""
+        self.marks.set_segments([])
+        self.field.set_alpha(FAINTEST + MORE * share)
+        self.note.set_text(note)
+
+
+def one_line(words):
+    """The same words without line breaks."""
+    return words.replace("\n", " ")

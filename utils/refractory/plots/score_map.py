@@ -2,10 +2,8 @@
 
 import numpy as np
 
-from .brain_map import MARKS, BrainMap, mark
-from .palette import INK, PAGE, QUIET, SEIZURE
-
-NEAR = 0.9  # share of the best score from which a region counts as fitting nearly as well
+from .brain_map import BrainMap
+from .palette import INK, PAGE, SEIZURE
 
 
 class ScoreMap:
@@ -16,10 +14,10 @@ class ScoreMap:
 
     def __init__(self, ax, labels, xyz):
         self.map = BrainMap(ax, labels, xyz)
-        x = {"ls": "none", "zorder": 4}
-        self.likely = ax.plot([], [], **looks("likely"), **x)[0]
-        self.best = ax.plot([], [], **looks("best"), **x)[0]
-        self.recorded = ax.plot([], [], **looks("recorded"), **x)[0]
+        self.likely, self.best, self.recorded = (
+            ax.plot([], [], ls="none", zorder=4, **look_of(kind, self.map.size))[0]
+            for kind in ("likely", "best", "recorded")
+        )
         self.moving = [*self.map.moving, self.likely, self.best, self.recorded]
 
     def show(self, likely, best, recorded, zone):
@@ -31,22 +29,10 @@ class ScoreMap:
         self.recorded.set_data(*place[recorded].T)
 
 
-def looks(kind):
-    """The line style of a kind of mark."""
+def look_of(kind, size=1.0):
+    """The line style of a kind of mark, so many times as large as usual."""
     return {
-        "likely": {"marker": "D", "ms": 9.5, "mfc": "#C9B4CB", "mec": SEIZURE, "mew": 1.4},
-        "best": {"marker": "D", "ms": 13, "mfc": SEIZURE, "mec": PAGE, "mew": 1.2},
-        "recorded": {"marker": "s", "ms": 3.6, "mfc": INK, "mec": PAGE, "mew": 0.7},
+        "likely": {"marker": "D", "ms": 9.5 * size, "mfc": "#C9B4CB", "mec": SEIZURE, "mew": 1.4},
+        "best": {"marker": "D", "ms": 13 * size, "mfc": SEIZURE, "mec": PAGE, "mew": 1.2},
+        "recorded": {"marker": "s", "ms": 3.6, "mfc": INK, "mec": PAGE, "mew": 0.7 * size},
     }[kind]
-
-
-def key(ax, labels, kinds, places, *, size=11):
-    """What the marks mean: one for each of `kinds` at its place (x, y) in `ax`, which goes from 0 to 1."""
-    ax.set(xlim=(0, 1), ylim=(0, 1))
-    ax.set_axis_off()
-    for kind, (x, y) in zip(kinds, places, strict=True):
-        if kind in MARKS:
-            mark(ax, x, y, kind)
-        else:
-            ax.plot(x, y, ls="none", **looks(kind))
-        ax.text(x + 0.045, y, labels[kind], size=size, va="center", color=QUIET, linespacing=1.15)

@@ -1,8 +1,10 @@
 """The voltage of one cell over a short time: few spikes in view, one thin line."""
 
 from .palette import EXCITATION, INHIBITION, QUIET
+from .two_axes import above
 
 TICKS = (-80, 0)  # mV: about where a cell rests, and what a spike crosses
+SIZE = 12
 
 
 class Voltage:
@@ -16,8 +18,8 @@ class Voltage:
         self.line = ax.plot([], [], color=colour, lw=1.8)[0]
         if level is not None:
             ax.axhline(level, color=QUIET, lw=1.2, ls=(0, (1, 3)))
-            beside = {"transform": ax.get_yaxis_transform(), "va": "center", "linespacing": 1.2}
-            ax.text(1.02, level, says, color=QUIET, size=11, **beside)
+            beside = {"transform": ax.get_yaxis_transform(), "va": "center", "linespacing": 0.9}
+            ax.text(1.02, level, says, color=QUIET, size=SIZE, **beside)
         self.moving = [self.line]
 
     def show(self, t, V):
@@ -28,15 +30,15 @@ class Voltage:
 class TwoVoltages:
     """A "go" cell above, a "stop" cell below: their voltages over `window` ms; `level` as in `Voltage`."""
 
-    def __init__(self, above, below, labels, *, window, level, says):
+    def __init__(self, go, stop, labels, *, window, level, says):
         self.window = window
-        self.E = Voltage(above, EXCITATION, span=(0, window))
-        self.I = Voltage(below, INHIBITION, span=(0, window), level=level, says=says)
-        for ax, name, colour in ((above, "E", EXCITATION), (below, "I", INHIBITION)):
+        self.E = Voltage(go, EXCITATION, span=(0, window))
+        self.I = Voltage(stop, INHIBITION, span=(0, window), level=level, says=says)
+        for ax, name, colour in ((go, "E", EXCITATION), (stop, "I", INHIBITION)):
             ax.set_xticks((0, 30, 60, 90))
-            ax.set_ylabel(labels[name], color=colour, weight="bold", size=11)
-        above.tick_params(labelbottom=False)
-        below.set_xlabel(labels["time"])
+            above(ax, labels[name].replace("\n", " "), color=colour, weight="bold")
+        go.tick_params(labelbottom=False)
+        stop.set_xlabel(labels["time"])
         self.moving = self.E.moving + self.I.moving
 
     def show(self, run, starts):

@@ -4,13 +4,14 @@ import os
 from datetime import date
 from random import Random
 
-from .files import HERE, load, words
+from .files import HERE, words
 from .finder import finder
 from .page import page
-from .quiz import Quiz, Review
+from .quiz import Quiz, Review, markdown
+from .record import flash_line, flash_record
 from .sheet import Sheet
 
-__all__ = ["HERE", "finder", "words"]
+__all__ = ["HERE", "finder", "flash_line", "flash_record", "words"]
 
 
 def counted(forms, n):
@@ -21,6 +22,11 @@ def counted(forms, n):
 def quiz(lesson):
     """The questions at the end of a lesson."""
     return Quiz(questions=words(lesson)["quiz"], words=words("common")["quiz"])
+
+
+def quiz_text(lesson):
+    """The questions at the end of a lesson as Markdown, for paper."""
+    return markdown(words(lesson)["quiz"])
 
 
 def remember(sets=5, seed=12):
@@ -59,22 +65,6 @@ def my_plan():
 def fridge_page():
     """The page for the fridge, on a clean page to print."""
     return page("12_fridge", words("common")["sheet"])
-
-
-def flash_line():
-    """What has been tested about flashing so far, in one line, from the record that the tests write."""
-    record, say = HERE / "flash_tests.yml", words("common")["flash"]
-    if not record.exists():
-        return say["untested"]
-    told = load(record.read_text(encoding="utf-8"))
-    runs = [run for lesson in told["lessons"].values() for run in lesson.values()]
-    return say["tested"].format(
-        date=told["date"],
-        browser=told["browser"],
-        lessons=", ".join(lesson[:2] for lesson in told["lessons"]),
-        seconds=round(sum(run["seconds"] for run in runs)),
-        most=max(run["most_in_a_second"] for run in runs),
-    )
 
 
 def today():

@@ -2,22 +2,13 @@
 const MOST = 8;
 const WAIT = 300; // ms between two looks at a notebook that opens
 const PATIENCE = 30; // looks
-let boxes = 0; // on this page so far
-
-function add(parent, tag, text = "", attributes = {}) {
-  const node = document.createElement(tag);
-  node.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  parent.append(node);
-  return node;
-}
 
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 
 // In JupyterLab a link opens the other lesson beside this one, at its heading; elsewhere, in a new tab.
 function addLink(parent, text, where) {
   const [file, heading] = where.split("#"), folder = location.pathname.match(/\/tree\/(.*\/)?[^/]*$/);
-  const link = add(parent, "a", text, { href: where, target: "_blank", rel: "noopener" });
+  const link = element("a", parent, text, { href: where, target: "_blank", rel: "noopener" });
   if (!folder || /^\w+:/.test(where)) return;
   const go = { path: decodeURIComponent(folder[1] ?? "") + file, id: heading ? `#${heading}` : "" };
   link.dataset.commandlinkerCommand = "rendermime:handle-local-link";
@@ -36,45 +27,38 @@ function goTo(heading, from, last = null, tries = PATIENCE) {
 
 // A paragraph whose links, [text](address), are links.
 function addParagraph(parent, text) {
-  const node = add(parent, "p");
+  const node = element("p", parent);
   text.split(LINK).forEach((part, at) => {
     if (at % 3 === 0) node.append(part);
     if (at % 3 === 1) addLink(node, part, text.split(LINK)[at + 1]);
   });
 }
 
-// JupyterLab has one-key commands (x deletes a cell): keys typed here stay here.
-function keepKeys(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.key === "Tab") return;
-  if (event.key === "Enter" && event.shiftKey) return;
-  event.stopPropagation();
-}
-
 function addEntry(list, entry, words) {
-  const item = add(list, "li");
-  add(item, "h4", entry.title);
+  const item = element("li", list);
+  element("h4", item, entry.title);
   const renamed = [...entry.now, ...entry.before];
   const names = entry.names.filter((name) => !renamed.includes(name));
   let inside = item;
   if (entry.hard) {
-    add(item, "p", entry.heads_up ?? words.heads_up);
-    inside = add(item, "details");
-    add(inside, "summary", words.open);
+    element("p", item, entry.heads_up ?? words.heads_up);
+    inside = element("details", item);
+    element("summary", inside, words.open);
   }
   for (const paragraph of entry.text.split("\n")) addParagraph(inside, paragraph);
-  if (entry.how) add(inside, "p", words.how[entry.how], { class: "refractory-aside" });
+  if (entry.how) element("p", inside, words.how[entry.how], { class: "refractory-aside" });
   const lines = [[words.names, names], [words.now, entry.now], [words.before, entry.before]];
   for (const [label, told] of lines) {
-    if (told.length) add(inside, "p", `${label} ${told.join("; ")}`, { class: "refractory-aside" });
+    if (told.length) element("p", inside, `${label} ${told.join("; ")}`, { class: "refractory-aside" });
   }
-  if (entry.where) addLink(add(inside, "p"), filled(words.see, { text: entry.where_text }), entry.where);
-  if (entry.answer) addLink(add(inside, "p"), words.sources, entry.answer);
+  if (entry.where) addLink(element("p", inside), filled(words.see, { text: entry.where_text }), entry.where);
+  if (entry.answer) addLink(element("p", inside), words.sources, entry.answer);
   return item;
 }
 
 function addHelp(parent, roads, texts) {
-  const help = add(parent, "div", "", { class: "refractory-help" });
-  for (const paragraph of new Set(roads.flatMap((road) => texts[road]))) add(help, "p", paragraph);
+  const help = element("div", parent, "", { class: "refractory-help" });
+  for (const paragraph of new Set(roads.flatMap((road) => texts[road]))) element("p", help, paragraph);
 }
 
 function said(found, typed, words) {
@@ -88,10 +72,10 @@ function said(found, typed, words) {
 }
 
 function showHits(parent, hits, words, status) {
-  const list = add(parent, "ul", "", { role: "list" });
+  const list = element("ul", parent, "", { role: "list" });
   for (const entry of hits.slice(0, MOST)) addEntry(list, entry, words);
   if (hits.length <= MOST) return;
-  const more = add(parent, "button", words.more, { type: "button" });
+  const more = element("button", parent, words.more, { type: "button" });
   let shown = MOST;
   more.addEventListener("click", () => {
     const items = hits.slice(shown, shown + MOST).map((entry) => addEntry(list, entry, words));
@@ -107,26 +91,27 @@ function show(parent, found, model, status) {
   const words = model.get("words");
   parent.replaceChildren();
   if (found.roads.length && found.kind !== "hits") addHelp(parent, found.roads, model.get("danger"));
-  if (found.kind === "both") add(parent, "p", words.both_death);
+  if (found.kind === "both") element("p", parent, words.both_death);
   if (found.kind === "both" || found.kind === "hits") showHits(parent, found.hits, words, status);
   if (found.kind !== "none") return;
-  add(parent, "p", words.themes);
-  const list = add(parent, "ul", "", { role: "list" });
-  for (const theme of found.themes) addLink(add(list, "li"), theme.shown, theme.where);
+  element("p", parent, words.themes);
+  const list = element("ul", parent, "", { role: "list" });
+  for (const theme of found.themes) addLink(element("li", list), theme.shown, theme.where);
 }
 
 function render({ model, el }) {
-  const words = model.get("words"), id = `refractory-finder-${++boxes}`;
+  const words = model.get("words"), id = newId(), gone = new AbortController();
   const finder = prepare(model.get("entries"), model.get("lists"));
-  el.classList.add("refractory-finder");
-  el.addEventListener("keydown", keepKeys);
-  const form = add(el, "form", "", { role: "search" });
-  add(form, "label", words.ask, { for: id });
-  const box = add(form, "input", "", { id, type: "text", autocomplete: "off", spellcheck: "false" });
-  add(form, "button", words.find, { type: "submit" });
-  const status = add(el, "p", "", { class: "refractory-found", role: "status" });
-  const alert = add(el, "div", "", { role: "alert" });
-  const results = add(el, "div");
+  el.classList.add("refractory-box", "refractory-finder");
+  choice("large");
+  keepKeys(el, gone.signal, true);
+  const form = element("form", el, "", { role: "search" });
+  element("label", form, words.ask, { for: id });
+  const box = element("input", form, "", { id, type: "text", autocomplete: "off", spellcheck: "false" });
+  element("button", form, words.find, { type: "submit" });
+  const status = element("p", el, "", { class: "refractory-found", role: "status" });
+  const alert = element("div", el, "", { role: "alert" });
+  const results = element("div", el);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const found = ask(finder, box.value), danger = found.kind === "danger" || found.kind === "both";
@@ -135,6 +120,7 @@ function render({ model, el }) {
     results.replaceChildren();
     show(danger ? alert : results, found, model, status);
   });
+  return () => gone.abort();
 }
 
 export { ask, prepare, search };

@@ -10,7 +10,7 @@ import anywidget
 from traitlets import Dict, List
 
 from .answers import whole
-from .files import HERE, words
+from .files import HERE, script, style, words
 
 LEAVES = "export { MiniSearch as default };"  # how the library hands itself over
 NOTHING = {"the same", "–", "no name of its own"}  # what stands in a table of names where there is none
@@ -23,7 +23,7 @@ def module():
         (HERE / f"{name}.js").read_text(encoding="utf-8") for name in ("minisearch", "search", "finder")
     )
     inside = library.replace(LEAVES, "return MiniSearch;")
-    return f"const MiniSearch = (() => {{\n{inside}\n}})();\n{search}\n{page}"
+    return f"{script()}\nconst MiniSearch = (() => {{\n{inside}\n}})();\n{search}\n{page}"
 
 
 class Finder(anywidget.AnyWidget):
@@ -33,7 +33,7 @@ class Finder(anywidget.AnyWidget):
     """
 
     _esm = module()
-    _css = HERE / "finder.css"
+    _css = style(HERE / "finder.css")
 
     entries = List().tag(sync=True)
     lists = Dict().tag(sync=True)

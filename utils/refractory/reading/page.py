@@ -1,12 +1,12 @@
 """A picture of the lessons on a page of its own, to print: it opens when the reader asks for it."""
 
-from pathlib import Path
 from xml.etree import ElementTree
 
 import anywidget
 from traitlets import Dict, Unicode
 
-HERE = Path(__file__).parent
+from .files import HERE, script, style
+
 FIGURES = HERE.parents[2] / "figures"
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -16,8 +16,8 @@ class Page(anywidget.AnyWidget):
     `words`: what the page itself says.
     """
 
-    _esm = HERE / "page.js"
-    _css = HERE / "sheet.css"
+    _esm = script(HERE / "paper.js", HERE / "page.js")
+    _css = style(HERE / "sheet.css")
 
     picture = Unicode().tag(sync=True)
     title = Unicode().tag(sync=True)

@@ -1,11 +1,9 @@
 """A few questions at the end of a lesson: each answer is explained, wrong ones kindly; nothing is counted."""
 
-from pathlib import Path
-
 import anywidget
 from traitlets import Dict, List
 
-HERE = Path(__file__).parent
+from .files import HERE, script, style
 
 
 class Quiz(anywidget.AnyWidget):
@@ -15,30 +13,32 @@ class Quiz(anywidget.AnyWidget):
     `chosen` maps a question's number (from 0, as text) to the number of the answer that the reader checked.
     """
 
-    _esm = HERE / "quiz.js"
-    _css = HERE / "quiz.css"
+    _esm = script(HERE / "quiz.js")
+    _css = style(HERE / "quiz.css")
 
     questions = List().tag(sync=True)
     more = List().tag(sync=True)
     words = Dict().tag(sync=True)
     chosen = Dict().tag(sync=True)
 
-    def _repr_mimebundle_(self, **kwargs):
-        """As text, a quiz is its questions and answers."""
-        return super()._repr_mimebundle_(**kwargs)[0] | {"text/plain": self.text()}
+    said = "on_page"  # the sentence that is stored
 
-    def text(self):
-        """Questions and answers, for paper."""
-        lines = []
-        for number, question in enumerate(self.questions, 1):
-            lines.append(f"{number}. {question['ask']}")
-            lines += [f"   o {answer['text']}" for answer in question["answers"]]
-        return "\n".join(lines)
+    def _repr_mimebundle_(self, **kwargs):
+        """As text, a quiz says that it is one: its questions stand once, in the lesson's words."""
+        return super()._repr_mimebundle_(**kwargs)[0] | {"text/plain": self.words[self.said]}
 
 
 class Review(Quiz):
-    """Questions from many lessons, in sets."""
+    """Questions from many lessons, in sets; as text, it says where on paper they are found."""
 
-    def text(self):
-        """On paper, where to find them: the sets change whenever a lesson gets a better question."""
-        return self.words["on_paper"]
+    said = "on_paper"
+
+
+def markdown(questions):
+    """Questions and answers for paper: a number for each question, a box to tick for each answer."""
+    return "\n\n".join(f"{number}. {on_paper(question)}" for number, question in enumerate(questions, 1))
+
+
+def on_paper(question):
+    """A question with its answers below it."""
+    return "\n".join([question["ask"], *(f"   - ☐ {answer['text']}" for answer in question["answers"])])

@@ -7,10 +7,13 @@ const FEW = 3; // hits with all words, below which those with all but one are sh
 const NEAREST = 3; // themes offered where nothing is found
 
 const unlinked = (text) => text.split(LINK).filter((_, at) => at % 3 < 2).join("");
-const folded = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f'’‘`´]/g, "");
+// One form for what looks the same: letters of any width, accents and apostrophes of any kind, without the marks
+// that nobody sees and that come with what is pasted (soft hyphens, joiners, directions).
+const unquoted = (text) => text.replace(/['’‘‛`´ʼʻ′＇]/g, "");
+const folded = (text) => unquoted(text).normalize("NFKD").toLowerCase().replace(/[\p{M}\p{Cf}]/gu, "");
 const wordsOf = (text) => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-const hyphened = (text) => folded(text).match(/\p{L}+(?:[-–]\p{L}+)+/gu) ?? [];
-const joinedOf = (text) => hyphened(text).map((word) => word.replace(/[-–]/g, ""));
+const hyphened = (text) => folded(text).match(/\p{L}+(?:\p{Pd}\p{L}+)+/gu) ?? [];
+const joinedOf = (text) => hyphened(text).map((word) => word.replace(/\p{Pd}/gu, ""));
 const indexed = (text) => [...wordsOf(text), ...joinedOf(text)];
 
 // One form for singular and plural.

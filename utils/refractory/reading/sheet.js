@@ -1,16 +1,6 @@
-// A sheet to fill in. What is written stays in this page: it goes to no kernel and to no other computer,
-// unless the reader saves it to a file. It outlives a cell that is run again, but not the page.
-const KEPT = (globalThis.refractorySheets ??= {});
-const LARGEST = 200_000; // bytes of a file that is opened
-const LONGEST = 5_000; // letters in one field
-
-function add(parent, tag, text = "", attributes = {}) {
-  const node = parent.ownerDocument.createElement(tag);
-  node.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  parent.append(node);
-  return node;
-}
+// A sheet to fill in. What is written stays with this widget and its views: it goes to no kernel and to no other
+// computer, unless the reader saves it to a file; nothing else on the page keeps it.
+const LARGEST = 1_000_000; // bytes of a file: the same for one that is written and one that is opened
 
 const fieldsOf = (form) => form.parts.flatMap((part) => part.fields);
 const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
@@ -49,7 +39,7 @@ function readBack(form, text) {
       kept[field.name] = Object.keys(field.choices).filter((id) => value.includes(id));
     } else {
       if (typeof value !== "string") return "damaged";
-      kept[field.name] = value.slice(0, LONGEST);
+      kept[field.name] = value;
     }
   }
   return kept;
@@ -58,6 +48,7 @@ function readBack(form, text) {
 // Where the browser can, it asks for a place; elsewhere the file goes where downloads go.
 async function save(form, kept) {
   const name = `${form.name}.json`, file = new Blob([written(form, kept)], { type: "application/json" });
+  if (file.size > LARGEST) return "too_long";
   if (!globalThis.showSaveFilePicker) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(file);
@@ -80,55 +71,36 @@ async function save(form, kept) {
 
 // -- the clean page ----------------------------------------------------------------------------------------------
 
-const PAPER = `
-  @page { margin: 16mm; }
-  body { font: 16px/1.45 Helvetica, Arial, sans-serif; color: #000; background: #fff; max-width: 700px; margin: 24px auto;
-         padding: 0 16px; }
-  h1 { font-size: 26px; margin: 0 0 4px; } h2 { font-size: 18px; margin: 18px 0 4px; break-after: avoid; }
-  p, ul { margin: 4px 0; } ul { padding-left: 24px; } li { margin: 4px 0; break-inside: avoid; }
-  .always { font-weight: 600; } .note { border: 2px solid #000; padding: 6px 12px; border-radius: 8px; }
-  .line { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: flex-end; break-inside: avoid; }
-  .room { flex: 1; min-width: 120px; border-bottom: 1.5px dotted #000; height: 28px; } .small { font-size: 13px; margin-top: 22px; }
-  button { font: inherit; padding: 8px 20px; min-height: 40px; margin-bottom: 18px; cursor: pointer; }
-  button:focus-visible { outline: 3px solid #000; outline-offset: 2px; }
-  @media print { button { display: none; } body { margin: 0; max-width: none; padding: 0; } }`;
-
 function list(parent, items, attributes = {}) {
   if (!items.length) return;
-  const all = add(parent, "ul", "", attributes);
-  items.forEach((item) => add(all, "li", item));
+  const all = element("ul", parent, "", attributes);
+  items.forEach((item) => element("li", all, item));
 }
 
 // A sheet that leaves out what is empty is a list, and its headings are enough; one with room names each field.
 function showField(body, form, field, value) {
   const items = field.kind === "several" ? value.map((id) => field.choices[id]) : linesOf(value);
   if (form.empty === "omit") return list(body, items);
-  const line = add(body, "p", "", { class: "line" });
-  add(line, "b", `${field.label}: `);
+  const line = element("p", body, "", { class: "line" });
+  element("b", line, `${field.label}: `);
   if (items.length > 1) list(body, items);
-  else if (items.length) add(line, "span", items[0]);
-  else add(line, "span", "", { class: "room" });
+  else if (items.length) element("span", line, items[0]);
+  else element("span", line, "", { class: "room" });
 }
 
 const isEmpty = (part, kept) => part.fields.every((field) => kept[field.name].length === 0);
 
-function fillPage(page, form, kept, words) {
-  const { document } = page, { body } = document;
-  document.documentElement.lang = "en";
-  document.title = form.title;
-  add(document.head, "style", PAPER);
-  add(body, "button", words.print_now, { type: "button" }).addEventListener("click", () => page.print());
-  const main = add(body, "main");
-  add(main, "h1", form.title);
-  if (!form.agreed || !kept[form.agreed]) add(main, "p", form.note, { class: "note" });
+function fillPage(main, form, kept, words) {
+  element("h1", main, form.title);
+  if (!form.agreed || !kept[form.agreed]) element("p", main, form.note, { class: "note" });
   const parts = [...form.parts.filter((part) => part.top), ...form.parts.filter((part) => !part.top)];
   for (const part of parts) {
     if (form.empty === "omit" && isEmpty(part, kept)) continue;
-    add(main, "h2", part.label);
+    element("h2", main, part.label);
     if (part.always) list(main, part.always, { class: "always" });
     part.fields.forEach((field) => showField(main, form, field, kept[field.name]));
   }
-  add(main, "p", words.foot, { class: "small" });
+  element("p", main, words.foot, { class: "small" });
 }
 
 // -- the form ----------------------------------------------------------------------------------------------------
@@ -136,121 +108,157 @@ function fillPage(page, form, kept, words) {
 function addField(box, field) {
   if (field.kind === "several") {
     for (const [id, text] of Object.entries(field.choices)) {
-      const label = add(box, "label", "", { class: "refractory-tick" });
-      add(label, "input", "", { type: "checkbox", name: field.name, value: id });
-      add(label, "span", text);
+      const label = element("label", box, "", { class: "refractory-tick" });
+      element("input", label, "", { type: "checkbox", name: field.name, value: id, autocomplete: "off" });
+      element("span", label, text);
     }
     return;
   }
-  const label = add(box, "label", "", { class: "refractory-write" });
-  add(label, "span", field.label);
+  const label = element("label", box, "", { class: "refractory-write" });
+  element("span", label, field.label);
   const tag = { line: "input", lines: "textarea", first: "select" }[field.kind];
-  const control = add(label, tag, "", { name: field.name, autocomplete: "off" });
-  if (tag !== "select") control.maxLength = LONGEST;
+  const control = element(tag, label, "", { name: field.name, autocomplete: "off" });
   if (field.kind === "lines") control.rows = 3;
   if (field.hint) {
-    const id = `refractory-${crypto.randomUUID()}`;
-    add(box, "p", field.hint, { class: "refractory-hint", id });
+    const id = newId();
+    element("p", box, field.hint, { class: "refractory-hint", id });
     control.setAttribute("aria-describedby", id);
   }
 }
 
 function addPart(parent, part, open) {
-  const outside = part.fold ? add(parent, "details") : parent;
+  const outside = part.fold ? element("details", parent) : parent;
   if (part.fold) {
-    add(outside, "summary", part.label);
+    element("summary", outside, part.label);
     outside.open = open;
   }
-  const box = add(outside, "fieldset");
-  add(box, "legend", part.label, part.fold ? { class: "refractory-unseen" } : {});
+  const box = element("fieldset", outside);
+  element("legend", box, part.label, part.fold ? { class: "refractory-unseen" } : {});
   if (part.always) list(box, part.always);
   part.fields.forEach((field) => addField(box, field));
 }
 
-// JupyterLab has one-key commands (x deletes a cell), and Shift with Enter runs a cell: keys typed here stay here.
-function keepKeys(event) {
-  if (event.key === "Tab") return;
-  if (event.key !== "Enter" && (event.ctrlKey || event.metaKey || event.altKey)) return;
-  event.stopPropagation();
-}
-
-function render({ model, el }) {
-  const form = model.get("form"), words = model.get("words");
-  let before = null;
-  el.classList.add("refractory-sheet", `refractory-${form.name}`);
-  el.addEventListener("keydown", keepKeys);
-  const paper = add(el, "form");
-  paper.addEventListener("submit", (event) => event.preventDefault());
-  add(paper, "p", words.stays, { class: "refractory-hint" });
-  form.parts.forEach((part, n) => addPart(paper, part, n === 0));
+// The fields as they stand on the page: what they hold now, and how they show what a sheet holds.
+function fields(paper, form, words) {
   const controls = (name) => [...paper.querySelectorAll(`[name="${name}"]`)];
+  const value = ({ name, kind }) => kind === "several"
+    ? controls(name).filter((box) => box.checked).map((box) => box.value) : controls(name)[0].value;
 
-  function fillFirst() {
-    for (const { name } of fieldsOf(form).filter(({ kind }) => kind === "first")) {
-      const [select] = controls(name), items = chosen(form, KEPT[form.name]);
-      if (!items.includes(KEPT[form.name][name])) KEPT[form.name][name] = "";
-      select.replaceChildren();
-      add(select, "option", items.length ? words.choose_first : words.nothing_chosen, { value: "" });
-      items.forEach((item) => add(select, "option", item, { value: item }));
-      select.value = KEPT[form.name][name];
-    }
-  }
-  function keep() {
-    KEPT[form.name] = Object.fromEntries(fieldsOf(form).map(({ name, kind }) => [name, kind === "several"
-      ? controls(name).filter((box) => box.checked).map((box) => box.value) : controls(name)[0].value]));
-    fillFirst();
+  function offer([select], items) {
+    select.replaceChildren();
+    element("option", select, items.length ? words.choose_first : words.nothing_chosen, { value: "" });
+    items.forEach((item) => element("option", select, item, { value: item }));
   }
   function show(kept) {
-    KEPT[form.name] = kept;
-    fillFirst();
     for (const { name, kind } of fieldsOf(form)) {
-      if (kind === "several") controls(name).forEach((box) => (box.checked = kept[name].includes(box.value)));
-      else controls(name)[0].value = kept[name];
+      const all = controls(name);
+      if (kind === "first") offer(all, chosen(form, kept));
+      if (kind === "several") all.forEach((box) => (box.checked = kept[name].includes(box.value)));
+      else if (all[0].value !== kept[name]) all[0].value = kept[name]; // else what is typed there keeps its place
     }
   }
-  function replace(kept, said) {
-    before = KEPT[form.name];
-    show(kept);
-    back.hidden = false;
-    say(said);
-  }
-  const row = add(el, "div", "", { class: "refractory-row" });
+  return { read: () => Object.fromEntries(fieldsOf(form).map((field) => [field.name, value(field)])), show };
+}
+
+// The file that the reader picked, or the name of the sentence that says why it cannot be opened.
+async function opened(form, picked) {
+  return picked.size > LARGEST ? "too_large" : readBack(form, await picked.text().catch(() => ""));
+}
+
+// -- what is written ---------------------------------------------------------------------------------------------
+
+// What one widget holds, for all its views: {kept, before}; `before` is what was there until it was replaced.
+function sheetOf(form) {
+  const views = new Set();
+  const sheet = { follow: (show) => (views.add(show), () => views.delete(show)) };
+  sheet.hold = (kept, before = sheet.before) => {
+    for (const { name } of fieldsOf(form).filter(({ kind }) => kind === "first")) {
+      if (!chosen(form, kept).includes(kept[name])) kept[name] = "";
+    }
+    Object.assign(sheet, { kept, before });
+    views.forEach((show) => show());
+  };
+  sheet.forget = () => sheet.hold(emptySheet(form), null);
+  sheet.forget();
+  return sheet;
+}
+
+// It is forgotten with the widget, and when the reader starts Python again.
+function initialize(model, signal) {
+  const sheet = sheetOf(model.get("form")), { kernel } = model.widget_manager ?? {};
+  const status = (_, now) => now === "restarting" && sheet.forget();
+  kernel?.statusChanged?.connect(status);
+  signal.addEventListener("abort", () => {
+    kernel?.statusChanged?.disconnect(status);
+    sheet.forget();
+  });
+  return sheet;
+}
+
+function render(model, el, sheet) {
+  const form = model.get("form"), words = model.get("words"), gone = new AbortController();
+  el.classList.add("refractory-box", "refractory-sheet", `refractory-${form.name}`);
+  choice("large");
+  keepKeys(el, gone.signal, true);
+  const paper = element("form", el, "", { autocomplete: "off" });
+  paper.addEventListener("submit", (event) => event.preventDefault());
+  element("p", paper, words.stays, { class: "refractory-hint" });
+  form.parts.forEach((part, n) => addPart(paper, part, n === 0));
+  const { read, show } = fields(paper, form, words);
+  paper.addEventListener("input", () => sheet.hold(read()));
+  const back = addButtons(el, form, words, sheet);
+  const follow = () => {
+    show(sheet.kept);
+    back.hidden = !sheet.before;
+  };
+  const leave = sheet.follow(follow);
+  follow();
+  return () => {
+    gone.abort();
+    leave();
+  };
+}
+
+// Print, save, open, empty, and bring back, which is returned; and what is said of each.
+function addButtons(el, form, words, sheet) {
+  const row = element("div", el, "", { class: "refractory-row" });
   const button = (text, act) => {
-    const made = add(row, "button", text, { type: "button" });
+    const made = element("button", row, text, { type: "button" });
     made.addEventListener("click", act);
     return made;
   };
-  const status = add(el, "p", "", { class: "refractory-said", role: "status" });
+  const status = element("p", el, "", { class: "refractory-said", role: "status" });
   const say = (name) => (status.textContent = words[name]);
 
-  button(words.print, () => {
-    const page = open("", "_blank");
-    if (!page) return say("no_window");
-    fillPage(page, form, KEPT[form.name], words);
-    say("opened");
+  const first = button(words.print, () => {
+    const main = cleanPage(form.title, words);
+    if (main) fillPage(main, form, sheet.kept, words);
+    say(main ? "opened" : "no_window");
   });
-  button(words.save, async () => say(await save(form, KEPT[form.name])));
-  const chooser = add(row, "label", "", { class: "refractory-file" });
-  add(chooser, "span", words.load);
-  const file = add(chooser, "input", "", { type: "file", accept: ".json,application/json" });
+  button(words.save, async () => say(await save(form, sheet.kept)));
+  const chooser = element("label", row, "", { class: "refractory-file" });
+  element("span", chooser, words.load);
+  const file = element("input", chooser, "", { type: "file", accept: ".json,application/json" });
   file.addEventListener("change", async () => {
     const [picked] = file.files;
     if (!picked) return;
-    const kept = picked.size > LARGEST ? "too_large" : readBack(form, await picked.text().catch(() => ""));
+    const kept = await opened(form, picked);
     file.value = ""; // so that the same file can be chosen again
-    if (typeof kept === "string") say(kept);
-    else replace(kept, "loaded");
+    if (typeof kept !== "string") sheet.hold(kept, sheet.kept);
+    say(typeof kept === "string" ? kept : "loaded");
   });
-  button(words.empty, () => replace(emptySheet(form), "emptied"));
-  const back = button(words.back, () => {
-    show(before);
-    back.hidden = true;
+  button(words.empty, () => (sheet.hold(emptySheet(form), sheet.kept), say("emptied")));
+  return button(words.back, () => {
+    sheet.hold(sheet.before, null);
     say("brought_back");
-    row.querySelector("button").focus();
+    first.focus();
   });
-  back.hidden = true;
-  paper.addEventListener("input", keep);
-  show(KEPT[form.name] ?? emptySheet(form));
 }
 
-export default { render };
+export default () => {
+  let sheet; // one for each widget
+  return {
+    initialize: ({ model, signal }) => void (sheet = initialize(model, signal)),
+    render: ({ model, el }) => render(model, el, sheet),
+  };
+};

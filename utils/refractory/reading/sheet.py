@@ -1,11 +1,9 @@
 """A sheet to fill in, save, open again and print. What is written stays in the page: Python never sees it."""
 
-from pathlib import Path
-
 import anywidget
 from traitlets import Dict
 
-HERE = Path(__file__).parent
+from .files import HERE, script, style
 
 
 class Sheet(anywidget.AnyWidget):
@@ -17,8 +15,8 @@ class Sheet(anywidget.AnyWidget):
     `words`: what the page itself says.
     """
 
-    _esm = HERE / "sheet.js"
-    _css = HERE / "sheet.css"
+    _esm = script(HERE / "paper.js", HERE / "sheet.js")
+    _css = style(HERE / "sheet.css")
 
     form = Dict().tag(sync=True)
     words = Dict().tag(sync=True)

@@ -1,10 +1,12 @@
 """Cells that are made: Markdown stored in a lesson, so that it shows without a kernel, from what stands once.
 
 Such a cell ends with a line `<!-- stored: NAME -->` or `<!-- stored: NAME: argument; argument -->`.
-`run.py notebooks` renews them; a test compares them.
+`run.py renew` renews them; a test compares them.
 """
 
+import inspect
 import re
+from importlib import import_module
 
 from . import answers
 from .files import HERE, words
@@ -153,7 +155,13 @@ def answer(key, *, lesson, notebook):
     return answers.markdown(key, lesson)
 
 
+def equations(module, *, lesson, notebook):
+    """What a model or an experiment says of itself: equations, units, source, what it leaves out."""
+    return inspect.getdoc(import_module(f"refractory.{module}"))
+
+
 MAKERS = {
+    "equations": equations,
     "box": box,
     "call list": call_list,
     "first aid": first_aid,

@@ -33,6 +33,7 @@ NOTEBOOK = "jupyterapp.shell.currentWidget"
 READY = "() => globalThis.jupyterapp?.shell.currentWidget?.context?.isReady"
 KERNEL = f"async () => {{ await {NOTEBOOK}.context.ready; await {NOTEBOOK}.sessionContext.ready; }}"
 RUN_ALL = "() => jupyterapp.commands.execute('notebook:run-all-cells')"
+SILENT = "() => document.querySelector('.lesson-status')?.textContent === ''"
 STOP = f"() => {NOTEBOOK}.sessionContext.shutdown()"
 CELLS = f"() => {NOTEBOOK}.content.widgets.map(cell => cell.model.toJSON())"
 
@@ -75,22 +76,42 @@ def wait_for(url, process):
     raise RuntimeError("JupyterLab did not start.")
 
 
-@contextmanager
-def jupyterlab(folder):
-    """JupyterLab on the lessons in `folder`, as a reader gets it, until the end of the `with` block.
+@dataclass
+class Server:
+    """A running JupyterLab; called with a file's name, it gives the address."""
 
-    Gives a function from a file's name to its address.
+    process: subprocess.Popen
+    root: str
+    folder: str
+    token: str
+
+    def __call__(self, name, place="lab"):
+        """The address of a lesson: in the "lab" with all tools, or as a page of its own ("doc")."""
+        return f"{self.root}/{place}/tree/{self.folder}/{name}?token={self.token}&reset"
+
+
+@contextmanager
+def jupyterlab(folder, frame=()):
+    """JupyterLab on the lessons in `folder`, as it is without our frame, until the end of the `with` block.
+
+    With `lab.frame()` as `frame`, it shows lessons as pages and runs them by itself.
     """
     port, token = free_port(), secrets.token_hex(16)
-    options = [*lab.options("/lab", port, token, False, folder), "--LabApp.expose_app_in_browser=True"]
+    options = [*lab.options("/lab", token, False, folder), *lab.port_options(port), *frame]
+    command = [sys.executable, "-m", "jupyterlab", *options, "--LabApp.expose_app_in_browser=True"]
     with tempfile.TemporaryDirectory() as home:
         settings = {name: home for name in HOMES} | {"JUPYTER_CONFIG_PATH": str(lab.SETTINGS)}
-        server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], env=os.environ | settings)
+        server = Server(
+            subprocess.Popen(command, env=os.environ | settings),
+            f"http://{lab.HERE}:{port}",
+            folder.name,
+            token,
+        )
         try:
-            wait_for(f"http://{lab.HERE}:{port}/api", server)
-            yield lambda name: f"http://{lab.HERE}:{port}/lab/tree/{folder.name}/{name}?token={token}&reset"
+            wait_for(f"{server.root}/api", server.process)
+            yield server
         finally:
-            end(server)
+            end(server.process)
 
 
 def end(server, patience=20):
@@ -125,6 +146,10 @@ class Lesson:
         """Complain of a request to another computer: lessons work without a network."""
         if urlsplit(url).scheme in ("http", "https", "ws", "wss") and urlsplit(url).hostname != lab.HERE:
             self.complaints.append(f"asked {url}")
+
+    def ready(self):
+        """Wait until the lesson has run by itself: its bar has nothing more to say."""
+        self.page.wait_for_function(SILENT, timeout=1000 * PATIENCE)
 
     def run_all(self):
         """Run All Cells, and wait until the last has run (or one has failed)."""

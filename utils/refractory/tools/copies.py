@@ -74,12 +74,23 @@ def deliver_one(lesson, path, memory, fresh):
     return True
 
 
+def not_run(notebook):
+    """The notebook without the counts that say which cell ran when: in a new copy, none has."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.execution_count = None
+            for output in cell.outputs:
+                if "execution_count" in output:
+                    output.execution_count = None
+    return notebook
+
+
 def editions_of(lessons, name):
     """(edition, file name) of each lesson file that can be read."""
     found = []
     for path in lessons:
         try:
-            found.append((edition(read(path), name), path.name))
+            found.append((not_run(edition(read(path), name)), path.name))
         except ValueError as error:
             print(f"{error} It is left out. To mend it, get the project's folder 'notebooks' once more.")
     return found

@@ -11,7 +11,11 @@ from copy import deepcopy
 from nbconvert.preprocessors import Preprocessor, TagRemovePreprocessor
 from traitlets import Set, Unicode
 
+from ..reading import words
+
 AUDIENCES = ("plain", "caregiver", "student", "facilitator")
+FOLDED = "jp-MarkdownHeadingCollapsed"
+STRIP = re.compile(r"\]\(\.\./figures/\w+_strip\.")
 
 
 def tags(cell):
@@ -25,6 +29,22 @@ def heading(cell):
     return (len(found[1]), found[2].strip()) if found else None
 
 
+def is_folded(cell):
+    """Whether JupyterLab shows this heading closed."""
+    return bool(cell.metadata.get(FOLDED))
+
+
+def exercises(cells):
+    """The cells in which a reader tries something: code below the heading of the exercises, no solution."""
+    found, here = [], False
+    for cell in cells:
+        level, name = heading(cell) or (7, "")
+        here = name == "Exercises" if level <= 2 else here
+        if here and cell.cell_type == "code" and "solution" not in tags(cell):
+            found.append(cell)
+    return found
+
+
 class Fold(Preprocessor):
     """Close each part that has one of these tags: parts open with a second-level heading, a solution
     with a heading of any level."""
@@ -35,7 +55,18 @@ class Fold(Preprocessor):
         """Mark the heading as closed, in the way of JupyterLab."""
         level, _ = heading(cell) or (0, "")
         if self.parts & tags(cell) and (level == 2 or (level and "solution" in self.parts & tags(cell))):
-            cell.metadata["jp-MarkdownHeadingCollapsed"] = True
+            cell.metadata[FOLDED] = True
+        return cell, resources
+
+
+class FoldStrips(Preprocessor):
+    """Close each strip, as it gives away what its panel is about to show; on paper it is open."""
+
+    def preprocess_cell(self, cell, resources, index):
+        """Put the strip into a part that the reader can open."""
+        if cell.cell_type == "markdown" and STRIP.search(cell.source):
+            summary = f"<summary>{words('frame')['paper']}</summary>"
+            cell.source = f"<details>\n{summary}\n\n{cell.source}\n\n</details>"
         return cell, resources
 
 
@@ -55,10 +86,10 @@ def without(*unwanted):
 
 
 EDITIONS = {
-    "learner": (without("facilitator"), Fold(parts={"student", "solution"})),
-    "caregiver": (without("student", "facilitator"), HideCode()),
-    "workshop": (Fold(parts={"facilitator", "solution"}),),
-    "facilitator": (),
+    "learner": (without("facilitator"), Fold(parts={"student", "solution"}), FoldStrips()),
+    "caregiver": (without("student", "facilitator"), HideCode(), FoldStrips()),
+    "workshop": (Fold(parts={"facilitator", "solution"}), FoldStrips()),
+    "facilitator": (FoldStrips(),),
 }
 
 

@@ -1,7 +1,7 @@
 """The call list in two pictures: its words come from common.yml, all the rest is drawn by hand.
 
 A picture has a group "call" with a "frame" and a "list" in it, and a group "below" that moves down as far as
-the list is long; "paper" (and "border") grow with it.
+the list is long; "paper" (and "border") grow with it, and the letters that they use go with them.
 """
 
 from textwrap import wrap
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from ..reading import words
+from .typeface import embed
 
 SVG = "http://www.w3.org/2000/svg"
 ElementTree.register_namespace("", SVG)
@@ -55,7 +56,7 @@ def drawn(picture, svg):
         part["below"][:] = []
         write(part["below"], picture, 0, 34, f"* {say['breath']}", fill="#6A7580", size=18)
     grow(root, part, top + bottom + picture.room)
-    return ElementTree.tostring(root, encoding="unicode") + "\n"
+    return embed(ElementTree.tostring(root, encoding="unicode") + "\n")
 
 
 def fill(group, picture, say):

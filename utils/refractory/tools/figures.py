@@ -1,7 +1,7 @@
 """The still pictures that are computed: one strip a panel, with the same message at its first few presets,
-the maps, and the call list in the pictures that hold it.
+the maps, and what is filled into diagrams drawn by hand (the call list, the letters of the typeface).
 
-Other diagrams (`figures/*.svg` without `_strip`) are drawn by hand and are their own source.
+Other than that, diagrams (`figures/*.svg` without `_strip`) are their own source.
 """
 
 from concurrent.futures import ProcessPoolExecutor
@@ -13,38 +13,53 @@ from textwrap import fill
 import matplotlib.style
 from matplotlib.figure import Figure
 
-from ..panels import every
-from ..panels.canvas import STYLE
+from ..kit.canvas import STYLE
 from ..plots.palette import INK
-from . import emergency
+from . import emergency, typeface
 from .maps import MAPS, drawn, regimes
 
 FOLDER = Path(__file__).parents[3] / "figures"
-LETTERS = 9.2  # about as many letters of the sentence fit into one inch
+LETTERS = 11.0  # about as many letters of the sentence fit into one inch
+LINE, EDGE = 0.29, 0.12  # inches: a line of the sentence, the room around it
+COLUMNS = {"narrow": 2, "wide": 1}
 
 
-def figures():
-    """Rebuild every computed picture in figures/; the README's only where there is a browser to take it."""
+def renew(entries, lessons):
+    """Draw the strips of these panels, and the maps and diagrams of these lessons; say what changed."""
+    charts = [chart for chart in MAPS if chart.lesson in lessons]
     with ProcessPoolExecutor(cpu_count()) as pool:
-        charts = [(FOLDER / chart.file, drawn(chart, regimes(chart, pool))) for chart in MAPS]
-    lists = [(FOLDER / picture.file, listed(picture)) for picture in emergency.PICTURES]
-    for path, data in [*map(built, every()), *charts, *lists]:
+        maps = [(FOLDER / chart.file, drawn(chart, regimes(chart, pool))) for chart in charts]
+    numbers = tuple(lesson[:2] for lesson in lessons)
+    diagrams = [(path, filled(path)) for path in by_hand() if path.name.startswith(numbers)]
+    for path, data in [*map(built, entries), *maps, *diagrams]:
         changed = not path.exists() or path.read_bytes() != data
         path.write_bytes(data)
-        print(f"{path.name}: {'drawn' if changed else 'as it was'}")
+        print(f"{path.name}: {'drawn anew' if changed else 'as it was'}.")
+
+
+def photograph(path=FOLDER / "readme_screenshot.png"):
+    """Take the README's picture, where there is a browser."""
     try:
         from .screenshot import take
     except ImportError:
-        print("readme_screenshot.png: left as it was; it needs the test tools (python3 run.py test, once)")
+        print(f"{path.name}: left as it was; it needs the test tools (python3 run.py test, once).")
     else:
-        take(FOLDER / "readme_screenshot.png")
-        print("readme_screenshot.png: taken")
-    return 0
+        take(path)
+        print(f"{path.name}: taken.")
 
 
-def listed(picture):
-    """The bytes of a picture drawn by hand, with the call list of today in it."""
-    return emergency.drawn(picture, (FOLDER / picture.file).read_text("utf-8")).encode()
+def by_hand():
+    """The diagrams drawn by hand."""
+    return [path for path in sorted(FOLDER.glob("[0-9]*.svg")) if "_strip" not in path.name]
+
+
+def filled(path):
+    """The bytes of a diagram drawn by hand, with the call list of today and the letters it uses in it."""
+    text = path.read_text("utf-8")
+    for picture in emergency.PICTURES:
+        if picture.file == path.name:
+            text = emergency.drawn(picture, text)
+    return typeface.embed(text).encode()
 
 
 def built(entry):
@@ -60,16 +75,18 @@ def built(entry):
 
 def strip(panel):
     """A figure with the panel's presets below or beside each other, each under its sentence."""
-    shape = panel.strip
-    rows = -(-len(shape.presets) // shape.columns)
-    width, height = shape.size
-    figure = Figure(figsize=(width * shape.columns, height * rows))
-    parts = figure.subfigures(rows, shape.columns, squeeze=False).flat
-    for part, preset in zip(parts, shape.presets, strict=False):
-        sentence = panel.press(preset)
-        if panel.slow:
-            sentence = panel.run()
-        lines = fill(sentence, round(LETTERS * width))
-        part.text(0.03, 0.95, lines, size=12, weight="bold", color=INK, va="top", linespacing=1.35)
-        shape.picture(part, panel.words["labels"]).show(panel.result)
+    presets, layout, _ = panel.strip
+    columns, (width, height) = COLUMNS[layout], panel.sizes[layout]
+    width, rows = width + 2 * EDGE, -(-len(presets) // columns)
+    shown = [(fill(panel.press(preset), round(LETTERS * width)), panel.result) for preset in presets]
+    above = 2 * EDGE + LINE * max(sentence.count("\n") + 1 for sentence, _ in shown)
+    figure = Figure(figsize=(width * columns, (above + height) * rows))
+    parts = figure.subfigures(rows, columns, squeeze=False).flat
+    for part, (sentence, result) in zip(parts, shown, strict=False):
+        words, picture = part.subfigures(2, 1, height_ratios=(above, height))
+        edge = EDGE / width
+        words.text(
+            edge, 1 - EDGE / above, sentence, size=12, weight="bold", color=INK, va="top", linespacing=1.3
+        )
+        panel.make_picture(picture, layout=layout).show(result)
     return figure

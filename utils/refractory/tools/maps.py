@@ -11,9 +11,8 @@ import matplotlib.style
 import numpy as np
 from matplotlib.figure import Figure
 
-from ..panels.canvas import STYLE
-from ..panels.find_the_zone import Pair, two
-from ..panels.tip_the_balance import Dials, wave
+from ..experiments import eeg_dial, will_it_spread
+from ..kit.canvas import STYLE
 from ..plots.palette import CALM, INK, QUIET, SEIZURE
 from ..plots.regime_map import RegimeMap
 from ..reading import words
@@ -43,8 +42,8 @@ MAPS = (
     Map(
         "04_tip_the_balance",
         "regimes",
-        wave,
-        partial(Dials, G=25.0),
+        eeg_dial.run,
+        partial(eeg_dial.Settings, G=25.0),
         ("A", np.linspace(3, 6, 25)),
         ("B", np.linspace(0, 40, 33)),
         {"background": CALM, "sporadic": QUIET, "rhythmic": SEIZURE, "slow": INK, "fast": SEIZURE},
@@ -52,8 +51,8 @@ MAPS = (
     Map(
         "06_find_the_zone",
         "spread",
-        two,
-        Pair,
+        will_it_spread.run,
+        will_it_spread.Settings,
         ("x0", np.linspace(-2.5, -2.1, 17)),
         ("K", np.linspace(0.05, 1, 20)),
         {"stays": CALM, "joins": SEIZURE},

@@ -1,5 +1,5 @@
-"""The verb `notebooks`: run every lesson from top to bottom, keep only text of what it shows, and renew the
-cells that are made from what stands once.
+"""Run lessons from top to bottom, keep only text of what they show, and renew the cells that are made from
+what stands once.
 
 Pictures and widgets are made anew by every reader; stored text is what the tests compare.
 """
@@ -47,7 +47,7 @@ def written(notebook):
 
 def save(text, path):
     """Write `text` to the file `path` as a whole or not at all."""
-    unfinished = path.with_name(path.name + ".unfinished")
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
     unfinished.write_text(text, encoding="utf-8", newline="\n")
     os.replace(unfinished, path)
 
@@ -124,16 +124,6 @@ def is_text(kind, text):
     return kind in TEXT and not (kind == "text/html" and any(mark in text.lower() for mark in NOT_TEXT))
 
 
-def chosen(names):
-    """The files of the named lessons, or of all; ValueError if there is none of that name."""
-    paths = sorted(NOTEBOOKS.glob("*.ipynb"))
-    wanted = {Path(name).stem for name in names}
-    if unknown := wanted - {path.stem for path in paths}:
-        lessons = ", ".join(path.stem for path in paths) or "none yet"
-        raise ValueError(f"There is no notebook called {', '.join(sorted(unknown))}. There are: {lessons}.")
-    return [path for path in paths if path.stem in wanted or not wanted]
-
-
 def renew(path):
     """Run, clean and write one notebook; True if all went well."""
     try:
@@ -147,13 +137,3 @@ def renew(path):
         save(text, path)
         print(f"{path.stem}: runs; what it shows now is written.")
     return True
-
-
-def notebooks(names=()):
-    """Run and clean the named notebooks, or all; 0 if every one ran."""
-    try:
-        paths = chosen(names)
-    except ValueError as error:
-        print(error)
-        return 1
-    return 0 if all([renew(path) for path in paths]) else 1

@@ -1,4 +1,7 @@
-"""A lesson on paper: what JupyterLab prints or exports is whole, without code that was folded away."""
+"""A lesson as a file to give away: what JupyterLab exports is whole, without code that was folded away.
+
+What is printed comes from the page itself, as the reader left it (`labextension`).
+"""
 
 import re
 from base64 import b64encode
@@ -6,14 +9,19 @@ from mimetypes import guess_type
 from pathlib import Path
 
 from nbconvert.preprocessors import Preprocessor
+from nbformat.v4 import new_output
+
+from ..reading import quiz_text
+from .editions import STRIP
 
 VIEW = "application/vnd.jupyter.widget-view+json"
+QUIZ = re.compile(r'^quiz\("(\w+)"\)$', re.M)
 PICTURE = re.compile(r"\]\(\.\./figures/([^)/\s]+)\)")
 
 
 class Paper(Preprocessor):
-    """Pictures go into the page itself, as a printed page has no folder of figures beside it; a panel or a
-    quiz becomes its words; folded code stays folded.
+    """Pictures go into the page itself, as an exported page has no folder of figures beside it; a panel or a
+    quiz becomes its words, and its strip is open; folded code stays folded.
     """
 
     def preprocess_cell(self, cell, resources, index):
@@ -27,8 +35,12 @@ class Paper(Preprocessor):
                 **cell.get("attachments", {}),
                 **{name: inside(p) for name, p in there.items()},
             }
+            if STRIP.search(cell.source):
+                cell.source = cell.source.replace("<details>", "<details open>", 1)
             cell.source = PICTURE.sub(lambda found: attached(found, there), cell.source)
         else:
+            if asked := QUIZ.search(cell.source):
+                cell.outputs = [new_output("display_data", {"text/markdown": quiz_text(asked[1])})]
             for output in cell.get("outputs", []):
                 output.get("data", {}).pop(VIEW, None)
             if cell.metadata.get("jupyter", {}).get("source_hidden"):

@@ -9,11 +9,12 @@ from time import perf_counter
 
 import matplotlib.style
 from IPython.core.pylabtools import print_figure
+from ipywidgets import FloatSlider
 from matplotlib.figure import Figure
 
+from ...kit.canvas import DPI, STYLE
+from ...kit.screen import SHARP
 from ...panels import every
-from ...panels.canvas import DPI, STYLE
-from ...panels.panel import SHARP
 from .report import Row
 
 LESSON, TIMES = "04_tip_the_balance", 20
@@ -22,26 +23,28 @@ LESSON, TIMES = "04_tip_the_balance", 20
 def measured():
     """For each live panel of one lesson a `Row`: from the change of a control to the finished picture."""
     for entry in every():
-        panel = entry.make()
-        if entry.lesson == LESSON and not panel.slow:
-            ours, theirs = side_by_side(panel)
+        if entry.lesson == LESSON and not entry.slow:
+            ours, theirs = side_by_side(entry.make())
             yield Row(f"panel {entry.name}, change to picture", "a new figure each time", ours, theirs)
 
 
 def side_by_side(panel):
     """Seconds of each change: of the panel's slider, and of the same slider with a new figure a call."""
     field, slider = next(iter(panel.controls.items()))
-    twin = type(slider)(slider.value, min=slider.min, max=slider.max, step=slider.step)
+    values = slider["values"]
+    twin = FloatSlider(min=values[0], max=values[-1], step=values[1] - values[0])
     twin.observe(lambda change: new_figure(panel, field, change.new), "value")
-    steps = [slider.min + slider.step * (k % 15) for k in range(TIMES + 1)]
-    pairs = [(timed(slider, step), timed(twin, step)) for step in steps]
+    steps = [values[k % 15] for k in range(TIMES + 1)]
+    pairs = [
+        (timed(panel.set, **{field: step}), timed(twin.set_trait, name="value", value=step)) for step in steps
+    ]
     return zip(*pairs[1:], strict=True)
 
 
-def timed(slider, value):
-    """Seconds that setting the slider takes, with all that follows from it."""
+def timed(change, **value):
+    """Seconds that a change takes, with all that follows from it."""
     start = perf_counter()
-    slider.value = value
+    change(**value)
     return perf_counter() - start
 
 
@@ -49,6 +52,6 @@ def new_figure(panel, field, value):
     """The usual way: run, make a figure, draw, and hand over a PNG."""
     result = panel.simulate(type(panel.settings)(**{field: value}))
     with matplotlib.style.context(STYLE):
-        figure = Figure(figsize=panel.sizes[False][0])
-        panel.make_picture(figure).show(result)
+        figure = Figure(figsize=panel.sizes["wide"])
+        panel.make_picture(figure, layout="wide").show(result)
         print_figure(figure, "png", dpi=DPI * SHARP, bbox_inches=None)

@@ -110,7 +110,7 @@ def picture(rows):
     import matplotlib.style
     from matplotlib.figure import Figure
 
-    from ...panels.canvas import STYLE
+    from ...kit.canvas import STYLE
     from ...plots.palette import CALM, FAINT, INK, SEIZURE
 
     plain = "NumPy, one step at a time", "the same loop uncompiled"

@@ -1,0 +1,8 @@
+"""Panels of the lesson "Find the zone": one region, two, the whole brain."""
+
+from .brain_wide import brain_wide
+from .one_region import one_region
+from .will_it_spread import will_it_spread
+
+LESSON = "06_find_the_zone"
+PANELS = (one_region, will_it_spread, brain_wide)
