@@ -31,7 +31,7 @@ def browser():
 
 @pytest.fixture(scope="session")
 def lab(browser, tmp_path_factory):
-    """JupyterLab on a reader's copies of all lessons, with the figures they show, as `run.py lab` opens them."""
+    """JupyterLab on a reader's copies of all lessons, with their figures, as `run.py lab` opens it."""
     home = tmp_path_factory.mktemp("home")
     copytree(NOTEBOOKS.parent / "figures", home / "figures")
     deliver(sorted(NOTEBOOKS.glob("*.ipynb")), home / "my-lessons")

@@ -290,18 +290,6 @@ def test_after_a_new_kernel_the_page_says_so_and_runs_again(opened, server, end)
     assert lesson.state() == {"dirty": False, "top": 0}
 
 
-def test_what_was_written_into_a_sheet_outlives_the_kernel(opened, server):
-    lesson = opened().ready()
-    line = lesson.page.locator(".refractory-my_plan textarea").first
-    line.evaluate(
-        "line => line.closest('.refractory-sheet').querySelectorAll('details').forEach(d => d.open = true)"
-    )
-    line.fill("I stare.")
-    kill(lesson, server)
-    lesson.says(SAY["renewed"])
-    assert line.input_value() == "I stare."
-
-
 def test_when_the_server_is_gone_the_page_says_so_within_five_seconds(browser, home):
     with jupyterlab(home / "my-lessons", tool.frame(home / "my-lessons")) as server:
         lesson = Page(browser, server(LESSON, "doc"), SMALL_LAPTOP).ready()

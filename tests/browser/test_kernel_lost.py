@@ -1,10 +1,11 @@
 """A panel whose Python is busy, was started anew, died, or whose server is gone says so in words."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from each import LIVE
 from on_page import KERNEL, WATCH
+from playwright.sync_api import Error
 from refractory.reading import words
 from refractory.tools.browser import jupyterlab, opened
 from refractory.tools.copies import deliver
@@ -25,13 +26,13 @@ def page_of(browser, folder):
         lesson.page.evaluate(WATCH)
         root = lesson.page.locator(f".refractory-{ENTRY.name}").first
         root.evaluate("root => root.scrollIntoView()")
-        yield lesson.page, root
+        yield lesson.page, root, address
 
 
 @pytest.fixture
 def page(browser, tmp_path):
     with page_of(browser, tmp_path / "my-lessons") as opened_page:
-        yield opened_page
+        yield opened_page[:2]
 
 
 def says(page, root, word):
@@ -71,7 +72,8 @@ def test_the_death_of_python_is_said(page):
     says(page, root, "restarted")
 
 
-def test_the_end_of_the_session_is_said(page):
-    page, root = page
-    page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
-    says(page, root, "restarted")
+def test_the_end_of_the_server_is_said(browser, tmp_path):
+    with suppress(Error), page_of(browser, tmp_path / "my-lessons") as (page, root, server):
+        server.process.kill()
+        says(page, root, "away")
+        page.close()  # nobody is there to say goodbye to

@@ -9,7 +9,7 @@ from each import each_lesson, each_live_panel, each_panel, each_quiz, each_slow_
 from on_page import FIND, FORGET, ask
 
 LETTERS = "xabddmvzMZ00"  # each of them a command of JupyterLab, outside a panel
-MUST_HAVE_NAMES = {"slider", "radio", "group", "button", "checkbox", "textbox", "spinbutton", "image"}
+MUST_HAVE_NAMES = {"slider", "radio", "group", "button", "checkbox", "textbox", "combobox", "image"}
 
 
 def serious(page, part):
@@ -113,7 +113,8 @@ def test_every_control_moves_by_keyboard_and_picture_and_words_follow(panel, not
     panel.page.evaluate("delays.length = 0")
     sliders = [partial(sweep, panel, slider) for slider in panel.sliders.all()]
     choices = [partial(choose, panel, group) for group in panel.root.locator(".refractory-choices").all()]
-    for move in sliders + choices:
+    menus = [partial(turn_over, panel, menu) for menu in panel.root.get_by_role("combobox").all()]
+    for move in sliders + choices + menus:
         seen = [panel.reset(), *move()]
         sentences |= {sentence for sentence, _ in seen}
         assert len({picture for _, picture in seen}) > 1, move.args
@@ -131,6 +132,13 @@ def choose(panel, group):
     for key in ("ArrowLeft", "ArrowRight"):  # round the end and back
         yield panel.press(key)
         assert group.locator("input:focus").count() == 1, "an arrow key left the choice"
+
+
+def turn_over(panel, menu):
+    """Go to the last and to the first of what a menu offers."""
+    for key in ("End", "Home"):
+        menu.focus()
+        yield panel.press(key)
 
 
 def sweep(panel, slider):

@@ -8,6 +8,7 @@ const PEACE = 300; // ms without a change until a screen reader is told
 const PATIENCE = 700; // ms until the panel says that a question waits
 const BESIDE = 640; // px of room from which controls stand beside the picture
 const SMALLEST = 0.85; // of its full size: a wide picture that would be smaller gives way to the narrow one
+const MANY = 8, LONG = 100; // choices that still stand side by side, and letters in all of them
 const COLUMN = 300; // px for the controls, the gap and the edges
 
 // Make a change when it is the page's turn; what nobody sees need not wait.
@@ -89,7 +90,20 @@ function boxes(type) {
   };
 }
 
-const KINDS = { range, choice: boxes("radio"), ticks: boxes("checkbox") };
+// Many choices stand in a menu: one row, however many there are.
+function menu({ label, values, texts }, parent, moved) {
+  const row = element("div", parent, "", { class: "refractory-menu" }), id = newId();
+  element("label", row, label, { for: id });
+  const select = element("select", row, "", { id });
+  for (const text of texts) element("option", select, text);
+  select.addEventListener("change", () => moved(values[select.selectedIndex], true));
+  const show = (value) => (select.selectedIndex = values.indexOf(value));
+  return { show, rest: (whether) => (select.disabled = whether) };
+}
+
+const long = ({ values, texts }) => values.length > MANY || texts.join("").length > LONG;
+const choices = (control, ...rest) => (long(control) ? menu : boxes("radio"))(control, ...rest);
+const KINDS = { range, choice: choices, ticks: boxes("checkbox") };
 
 function button(parent, text, press) {
   const node = element("button", parent, text, { type: "button" });

@@ -1,4 +1,4 @@
-"""The README's picture: a lesson as a reader sees it in JupyterLab, its first panel just moved."""
+"""The README's picture: a lesson as a reader sees it, its first panel just moved."""
 
 from pathlib import Path
 from shutil import copytree
@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from .browser import chromium, jupyterlab, opened
 from .copies import deliver
+from .lab import frame
 from .notebooks import NOTEBOOKS
 
 LESSON, PANEL, BUTTON = "04_tip_the_balance", "see_saw", 1
@@ -13,17 +14,17 @@ AFTER = 2000  # ms, until everything on the page has come to rest
 
 
 def take(path):
-    """Open the lesson in a real browser, run it, press the panel's second button, and save what is seen."""
+    """Open the lesson in a real browser, press the panel's second button, and save what is seen."""
     with TemporaryDirectory() as home:
         lessons = Path(home) / "my-lessons"
         copytree(NOTEBOOKS.parent / "figures", Path(home) / "figures")
         deliver([NOTEBOOKS / f"{LESSON}.ipynb"], lessons)
         with (
             chromium() as browser,
-            jupyterlab(lessons) as address,
-            opened(browser, address(f"{LESSON}.ipynb")) as lesson,
+            jupyterlab(lessons, frame(lessons)) as address,
+            opened(browser, address(f"{LESSON}.ipynb", "doc")) as lesson,
         ):
-            lesson.run_all()
+            lesson.ready()
             panel = lesson.page.locator(f".refractory-{PANEL}")
             panel.scroll_into_view_if_needed()
             panel.get_by_role("button").nth(BUTTON).click()

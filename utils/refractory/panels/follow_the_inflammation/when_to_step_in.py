@@ -27,7 +27,7 @@ def when_to_step_in() -> Panel:
         "when_to_step_in",
         settings=Settings(start=0, weeks=1),
         controls=("start", "weeks", "process", "moment", "injury"),
-        rare=("injury",),
+        rare=("injury", "moment"),
         simulate=run,
         picture=WindowPicture,
         say=say,
