@@ -13,7 +13,8 @@ LARGE = """on => { localStorage.setItem('refractory.large', on ? '1' : '');
   dispatchEvent(new Event('refractory-large')); }"""
 INSIDE = """([root, bar]) => {
   const parts = [...root.querySelectorAll('.refractory-sentence, .refractory-presets, .refractory-picture,'
-    + '.refractory-range input, .refractory-choices')].filter(part => part.getClientRects().length);
+    + '.refractory-range input, .refractory-choices')].filter(part => part.getClientRects().length
+    && !part.closest('details:not([open])'));
   const boxes = parts.map(part => part.getBoundingClientRect());
   return [Math.min(...boxes.map(box => box.top)), Math.max(...boxes.map(box => box.bottom)),
           Math.min(...boxes.map(box => box.left)), Math.max(...boxes.map(box => box.right))];

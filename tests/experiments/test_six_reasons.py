@@ -72,10 +72,9 @@ def test_the_range_of_single_networks_with_hubs(seed, levels):
 
 
 def test_a_quarter_of_the_step_changes_no_network(monkeypatch):
-    run = six.kuramoto.simulate
-    coarse = six.agreement("hubs", 2.5, 0)
+    coarse, agreement = six.agreement("hubs", 2.5, 0), six.in_step.agreement
     monkeypatch.setattr(
-        six.kuramoto, "simulate", lambda *given, **how: run(*given, **{**how, "dt": 0.025, "every": 20})
+        six.in_step, "agreement", lambda *given, **how: agreement(*given, **how | {"dt": 0.025})
     )
     assert six.agreement("hubs", 2.5, 0) == pytest.approx(coarse, abs=0.01)
 

@@ -33,8 +33,8 @@ from typing import NamedTuple
 import numpy as np
 
 from ..core import Checked, par
-from ..measures import order_parameter
-from ..models import epileptor, kuramoto, small_world
+from ..models import epileptor, small_world
+from . import in_step
 
 EFFECT = 0.4  # how far x_0 falls if every target is held
 PULL, WEAKER = 2.4, 0.8  # pull of the rhythms without medicine; how much of it goes if every target is held
@@ -116,10 +116,7 @@ def agreement(wiring, level, seed):
     """How far the rhythms of one network agree at this level: the order parameter r, 0 to 1."""
     pull = PULL * (1 - WEAKER * level / (level + 1))
     links = small_world.graph(WIRINGS[wiring], seed=seed)
-    params = kuramoto.Params(N=WIRINGS[wiring].N, K=pull)
-    run = kuramoto.simulate(params, duration=100, dt=0.1, every=5, seed=seed, graph=links)
-    r = order_parameter(run["theta"])
-    return float(r[r.size // 2 :].mean())
+    return in_step.agreement(links, pull, dt=0.1, seed=seed)
 
 
 def network_above(wiring, level):
