@@ -132,4 +132,6 @@ def test_the_version_is_the_same_wherever_it_is_told():
 def test_code_and_texts_carry_their_licences():
     assert (ROOT / "LICENSE").read_text("utf-8").startswith("BSD 3-Clause License")
     assert (ROOT / "LICENSE-text").read_text("utf-8").startswith("Attribution 4.0 International")
-    assert set(PROJECT["license-files"]) == {"LICENSE", "LICENSE-text"}
+    typeface = "utils/refractory/fonts/OFL.txt"
+    assert "SIL OPEN FONT LICENSE" in (ROOT / typeface).read_text("utf-8")
+    assert set(PROJECT["license-files"]) == {"LICENSE", "LICENSE-text", typeface}

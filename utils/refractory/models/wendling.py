@@ -22,7 +22,7 @@ in its authors' program (ModelDB 97983), which has b = 30 and g = 350 per s; oth
 As there, one value of the input, a Gaussian of SD p_sd, is held for 1/512 s, so that p(t) is a staircase with
 the same steps however it is solved. Differs from the program: it takes one forward Euler step in that time,
 which adds to a rhythm of angular frequency w a growth of about w^2 dt / 2 that is not in the equations. The
-fast rhythm at (2, 25) dies away by 9 a second; Euler adds 30 at a step of 1/512 s, and still 6 at 1/2560 s.
+fast rhythm at (2, 25) fades by 9 a second; Euler adds 30 at a step of 1/512 s, and still 6 at 1/2560 s.
 Here the equations are solved by the Runge–Kutta method of fourth order, whose answer does not depend on the
 step. And the program removes the mean of the lfp; here it stays in.
 

@@ -16,7 +16,7 @@ With `HYSTERESIS` at Q = 3, P = 0.6, so that inhibition is awake at rest, less i
 
 Source: Wilson & Cowan 1972, https://doi.org/10.1016/S0006-3495(72)86068-5, equations 14 to 18; the two
 sets of numbers are those of its Figure 4 (`HYSTERESIS`) and Figures 10 and 11 (`LIMIT_CYCLE`).
-Differs from the source: one refractory r for both populations, and τ is the same for both. Many later
+Differs from the source: one refractory period r for both populations, and τ is the same for both. Many later
 programs set k = 1; here k is the largest value of S, as published, which moves the states by several percent.
 
 **Leaves out:** space, delays, noise, single spikes, and any kind of cell beyond two. E is not an EEG voltage.
