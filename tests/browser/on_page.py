@@ -141,6 +141,11 @@ class PanelOnPage:
             self.page.keyboard.press(key)
         return self.settle()
 
+    def becomes_stale(self):
+        """Wait until the page sets the picture aside: it belongs to the settings before."""
+        aside = "root => root.classList.contains('refractory-stale')"
+        self.page.wait_for_function(aside, arg=self.root.element_handle(), timeout=3000)
+
     def button(self, text):
         """The panel's button with exactly this text."""
         return self.root.get_by_role("button", name=text, exact=True)
