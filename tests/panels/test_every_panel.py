@@ -282,5 +282,7 @@ def test_every_word_that_a_panel_needs_is_there(panel):
         assert panel.words["presets"][preset]
     for layout in LAYOUTS:
         panel.canvas(layout)  # asks for every label
+    if panel.spec["file"]:
+        assert {"own", "choose", "path", "example", "open", "put_away"} <= set(panel.words["file"])
     assert set(panel.words["presets"]) == set(panel.presets)
     assert set(panel.words["controls"]) == set(panel.controls)
