@@ -7,6 +7,9 @@ import yaml
 from each import of_lessons
 from refractory.reading import HERE, finder, words
 from refractory.reading.finder import module
+from refractory.tools.browser import jupyterlab, opened
+from refractory.tools.copies import deliver
+from refractory.tools.notebooks import NOTEBOOKS
 from test_lessons import LETTERS, serious
 
 QUERIES = yaml.safe_load((HERE.parents[2] / "tests" / "finder_queries.yml").read_text("utf-8"))
@@ -274,9 +277,22 @@ def test_a_word_is_found_by_keyboard_and_by_its_old_name(lesson):
     assert serious(page, ".refractory-finder") == []
 
 
-@of_lessons(["A1_glossary"])
-def test_a_link_opens_the_lesson_beside_this_one_at_its_heading(lesson):
-    page, box = lesson.page, lesson.page.locator(".refractory-finder").first
+@pytest.fixture
+def plain(browser, tmp_path):
+    """The word list in JupyterLab as it is without our frame, where lessons stand beside each other."""
+    deliver(
+        [NOTEBOOKS / name for name in ("00_start_here.ipynb", "A1_glossary.ipynb")], tmp_path / "my-lessons"
+    )
+    with (
+        jupyterlab(tmp_path / "my-lessons") as address,
+        opened(browser, address("A1_glossary.ipynb")) as lesson,
+    ):
+        lesson.run_all()
+        yield lesson
+
+
+def test_a_link_opens_the_lesson_beside_this_one_at_its_heading(plain):
+    page, box = plain.page, plain.page.locator(".refractory-finder").first
     here = page.evaluate("() => jupyterapp.shell.currentWidget.id")
     box.get_by_role("textbox").fill("What to do in a seizure")
     box.get_by_role("textbox").press("Enter")

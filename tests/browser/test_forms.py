@@ -274,7 +274,7 @@ def test_a_plan_stays_a_draft_until_somebody_has_gone_through_it(plan):
 
 @LESSON
 def test_the_page_for_the_fridge_opens_alone_and_prints_on_request(lesson):
-    opener = lesson.page.locator(".refractory-page").first
+    opener = lesson.page.locator(".refractory-opener").first
     opener.get_by_role("button").focus()
     with lesson.page.context.expect_page() as opened:
         lesson.page.keyboard.press("Enter")

@@ -13,7 +13,7 @@ from refractory.tools.notebooks import NOTEBOOKS
 
 SAY = words("common")["panel"]
 ENTRY = next(entry for entry in LIVE if entry.lesson.startswith("04"))
-SOON = 5000  # ms
+SOON = 15_000  # ms: five seconds, and what a busy machine needs besides
 BUSY = f"code => {{ {KERNEL}.requestExecute({{code, silent: true, store_history: false}}); }}"
 
 

@@ -1,6 +1,6 @@
 // The front-end of every panel: controls, sentence, picture. It asks (settings) and shows what it is answered;
 // it does not know whether a kernel answers or a table. What it promises:
-// 1. The page changes at most once in GAP: whatever is seen takes its turn at one clock, and the newest wins.
+// 1. The page changes at most once in GAP: every panel takes its turn at one clock, and the newest wins.
 // 2. A picture replaces another only when it is whole: decoded first, then swapped in place.
 // 3. It never shows an old answer as the answer to a new question.
 const GAP = 400; // ms between two changes; not 333, so that jitter never fits four into a second
@@ -11,9 +11,10 @@ const SMALLEST = 0.85; // of its full size: a wide picture that would be smaller
 const MANY = 8, LONG = 100; // choices that still stand side by side, and letters in all of them
 const COLUMN = 300; // px for the controls, the gap and the edges
 
-// Make a change when it is the page's turn; what nobody sees need not wait.
-function inTurn(seen, change) {
-  if (!seen()) return change();
+// Make a change when it is the page's turn, also where nobody looks: what grows there moves what is seen. Only a
+// panel's first picture need not wait: nothing stood in its place.
+function inTurn(first, change) {
+  if (first) return change();
   const turn = page.turn.then(async () => {
     for (let wait; (wait = page.last + GAP - performance.now()) > 0; ) await sleep(wait);
     await change();
@@ -200,7 +201,7 @@ function render({ model, el }) {
   const spec = model.get("spec"), words = spec.words, gone = new AbortController(), { signal } = gone;
   const parts = frame(el, spec);
   const large = choice("large"), calm = choice("calm", matchMedia("(prefers-reduced-motion: reduce)").matches);
-  let settings = spec.start, lost = "", seen = true, drawn = null, url = null, telling, late;
+  let settings = spec.start, lost = "", drawn = null, url = null, telling, late;
 
   const layout = () => {
     const wanted = large.get() ? "large" : "wide";
@@ -317,8 +318,8 @@ function render({ model, el }) {
     busy = true;
     while (dirty && !signal.aborted) {
       const rest = last + 1000 * spec.apart - performance.now();
-      if (model.get("picture") !== drawn && rest > 0 && seen) await sleep(rest);
-      await inTurn(() => seen, async () => {
+      if (model.get("picture") !== drawn && rest > 0) await sleep(rest);
+      await inTurn(drawn === null, async () => {
         dirty = false;
         const shown = model.get("shown"), bytes = model.get("picture");
         const fresh = bytes === drawn ? null : await decoded(bytes);
@@ -344,14 +345,11 @@ function render({ model, el }) {
   calm.follow(() => ticks.calm && (ticks.calm.checked = calm.get()), signal);
   model.on("change:shown", paint);
   watch(model, say, signal);
-  const near = new IntersectionObserver((seens) => (seen = seens.at(-1).isIntersecting), { rootMargin: "300px" });
-  near.observe(el);
   const width = new ResizeObserver(resized);
   width.observe(el);
   paint();
   return () => {
     gone.abort();
-    near.disconnect();
     width.disconnect();
     clearTimeout(telling);
     clearTimeout(late);

@@ -1,7 +1,7 @@
 // A button that opens one picture on a clean page. Nothing happens by itself.
 function render({ model, el }) {
   const words = model.get("words"), title = model.get("title"), gone = new AbortController();
-  el.classList.add("refractory-box", "refractory-page");
+  el.classList.add("refractory-box", "refractory-opener");
   choice("large");
   const row = element("div", el, "", { class: "refractory-row" });
   const button = element("button", row, words.print, { type: "button" });
