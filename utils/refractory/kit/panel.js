@@ -219,7 +219,7 @@ function render({ model, el }) {
 
   // What a lost kernel means to the reader: at once in words, and the controls rest.
   function say(trouble) {
-    if (!trouble && lost !== "away") return; // a new Python does not know this panel
+    if (lost === "restarted" || (!trouble && !lost)) return; // a new Python does not know this panel any more
     lost = trouble;
     parts.error.textContent = trouble ? words[trouble] : model.get("shown").error;
     [...controls, ...others].forEach((one) => one.rest(Boolean(trouble)));
