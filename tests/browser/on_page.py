@@ -40,8 +40,8 @@ SHOWN = """async root => {
   return [text('.refractory-sentence'), img.alt, text('[role=status]'), img.src ? digest : '',
           text('.refractory-error')];
 }"""
-# From now on, keep when pictures were swapped, how long after the last key press they were painted (ms),
-# and which messages the kernel has not dealt with yet.
+# From now on, keep when pictures in view were swapped and how long after the last key press they were painted
+# (ms), how many changed anywhere, and which messages the kernel has not dealt with yet.
 WATCH = f"""() => {{
   let pressed = 0;
   window.unanswered = new Set();
@@ -50,11 +50,13 @@ WATCH = f"""() => {{
     if (msg.content.execution_state == 'idle') unanswered.delete(msg.parent_header.msg_id);
   }});
   window.swaps = [];
+  window.everywhere = 0;
   window.delays = [];
   addEventListener('keydown', () => pressed = performance.now(), true);
   const painted = () => setTimeout(() => delays.push(performance.now() - pressed));
   new MutationObserver(changes => changes.forEach(({{target}}) => {{
     if (!target.matches('img.refractory-picture')) return;
+    everywhere += 1;
     const box = target.getBoundingClientRect();
     if (box.bottom < 0 || box.top > innerHeight) return;  // nobody sees it change
     swaps.push(performance.now());
