@@ -1,11 +1,14 @@
 """How long a plain reader needs for a lesson: all words that they meet, 120 a minute, and 3 minutes a panel.
 
+A panel where there is but one choice to make, and nothing to wait for, takes a minute.
+
 From the command line:  python tests/reading_time.py notebooks/04_tip_the_balance.ipynb
 """
 
 import math
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,7 +18,7 @@ from refractory.tools.editions import tags
 from refractory.tools.notebooks import NOTEBOOKS, read
 from rendered import body, for_patients
 
-WORDS_A_MINUTE, MINUTES_A_PANEL, MOST = 120, 3, 35
+WORDS_A_MINUTE, MINUTES_A_PANEL, MINUTES_A_CHOICE, MOST = 120, 3, 1, 35
 FIGURES = NOTEBOOKS.parent / "figures"
 
 
@@ -61,12 +64,21 @@ def right(question):
     return next(answer for answer in question["answers"] if answer.get("right"))
 
 
+@cache
+def at_panels(lesson):
+    """Minutes that a lesson's panels take."""
+    made = [entry.make() for entry in every() if entry.lesson == lesson]
+    choices = sum(
+        not panel.slow and [c["kind"] for c in panel.spec["controls"]] == ["choice"] for panel in made
+    )
+    return MINUTES_A_PANEL * (len(made) - choices) + MINUTES_A_CHOICE * choices
+
+
 def minutes(lesson):
     """Minutes that a plain reader needs for a lesson, whole minutes upwards."""
     notebook = read(NOTEBOOKS / f"{lesson}.ipynb")
-    panels = sum(1 for panel in every() if panel.lesson == lesson)
     met = in_cells(notebook) + in_diagrams(notebook) + in_quiz(lesson)
-    return math.ceil(met / WORDS_A_MINUTE + MINUTES_A_PANEL * panels)
+    return math.ceil(met / WORDS_A_MINUTE + at_panels(lesson))
 
 
 def main(paths):

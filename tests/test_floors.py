@@ -17,6 +17,7 @@ FLOORS = (
     "models",
     "measures",
     "connectome",
+    "data",
     "recordings",
     "sweep",
     "experiments",

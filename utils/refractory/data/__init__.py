@@ -1,0 +1,1 @@
+"""Real brains and real operations: small files under open licences, and one reader for each (README.md)."""
