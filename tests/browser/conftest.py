@@ -46,6 +46,7 @@ def lesson(request, browser, lab):
     with opened(browser, lab(f"{request.param}.ipynb")) as lesson:
         lesson.ready()
         lesson.page.evaluate(on_page.WATCH)
+        lesson.page.evaluate(on_page.HURRY, True)
         yield lesson
 
 

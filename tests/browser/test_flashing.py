@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from each import LIVE, each_lesson_with_live_panels, each_live_panel, each_slow_panel
 from films import fingerprint
-from on_page import FIND, PanelOnPage, ask, busiest
+from on_page import FIND, HURRY, PanelOnPage, ask, busiest
 
 pytestmark = pytest.mark.film  # left out where nothing changed since the film that the record tells of
 MARGIN = 64  # CSS px: sentences of other lengths move a picture by a line or two, when it is swapped
@@ -25,6 +25,14 @@ for _step in range(40):
         _moved = next((one for one in _moved if one["kind"] == "range"), _moved[0])
         _panel(_name).set(**{{_moved["field"]: _moved["values"][-1 if _step % 2 else 0]}})
 """
+
+
+@pytest.fixture(autouse=True)
+def at_its_pace(lesson):
+    """The page keeps the time between two changes, as it does for a reader."""
+    lesson.page.evaluate(HURRY, False)
+    yield
+    lesson.page.evaluate(HURRY, True)
 
 
 def hold(page, keys, seconds):

@@ -239,6 +239,24 @@ def test_who_teaches_has_jupyterlab_whole_and_it_runs_by_itself_too(opened, home
     assert lesson.state() == {"dirty": False, "top": 0}
 
 
+THEME = "theme => jupyterapp.commands.execute('apputils:change-theme', {theme: `JupyterLab ${theme}`})"
+SCHEMES = "parts => [...new Set(parts.map(part => getComputedStyle(part).colorScheme))]"
+
+
+def test_in_a_dark_theme_panels_stay_light_and_readable(opened):
+    """Else a box that nobody ticked is filled with the dark of the theme, and looks ticked."""
+    lesson = opened(WITH_PANELS).ready()
+    try:
+        lesson.page.evaluate(THEME, "Dark")
+        lesson.page.wait_for_selector("body[data-jp-theme-light=false]", state="attached")
+        parts = lesson.page.locator(".refractory-panel, .refractory-panel input, .refractory-panel button")
+        assert parts.evaluate_all(SCHEMES) == ["light"]
+        found = Axe().run(lesson.page, context=".refractory-panel").response["violations"]
+        assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []
+    finally:
+        lesson.page.evaluate(THEME, "Light")
+
+
 # -- when the kernel is gone
 
 

@@ -105,6 +105,7 @@ def test_each_preset_shows_what_it_is_and_reset_goes_back(panel):
     start = panel.settle()
     for key, label in panel.twin.words["presets"].items():
         assert panel.activate(label)[0] == panel.twin.press(key)
+        panel.tells()
     assert panel.reset() == start
 
 
@@ -121,7 +122,7 @@ def test_every_control_moves_by_keyboard_and_picture_and_words_follow(panel, not
         assert len({picture for _, picture in seen}) > 1, move.args
     assert len(sentences) > 1
     delay = median(panel.page.evaluate("delays"))
-    note(f"{panel.name}: {delay:.0f} ms (median) from key to painted picture, waiting for its turn included")
+    note(f"{panel.name}: {delay:.0f} ms (median) from key to painted picture, waiting for its turn apart")
 
 
 def choose(panel, group):
@@ -253,6 +254,7 @@ def test_run_shows_progress_and_stop_stops_and_a_preset_runs_itself(panel):
     panel.page.wait_for_timeout(500)
     progress.wait_for(state="hidden", timeout=120_000)
     assert panel.settle()[0] == panel.twin.press(preset)
+    panel.tells()
     assert "refractory-stale" not in panel.root.get_attribute("class")
 
 

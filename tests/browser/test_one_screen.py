@@ -30,7 +30,7 @@ def resized(lesson, entry):
     def make(size, large=False):
         lesson.page.set_viewport_size(size)
         lesson.page.evaluate(LARGE, large)
-        lesson.page.wait_for_timeout(300)
+        lesson.page.evaluate(PAINTED)  # then the panel has asked for another layout, if it needs one
         panel.root.evaluate("root => root.querySelectorAll('details').forEach(part => part.open = false)")
         panel.settle()
         panel.root.evaluate("root => root.scrollIntoView({block: 'start'})")
