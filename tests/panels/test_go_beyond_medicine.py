@@ -49,7 +49,7 @@ def test_the_sentence_tells_how_many_are_left_over(options):
     assert "the other 65 " in options.set(option="rns", group="later", cost="shown")
 
 
-def test_what_it_may_cost_is_closed_until_it_is_asked_for(options):
+def test_possible_harm_is_closed_until_it_is_asked_for(options):
     """At the start and at every button but the last; the sentence says that there is more."""
     costs = [settings.cost for settings in options.presets.values()]
     assert options.start.cost == "hidden" and costs == ["hidden"] * (len(costs) - 1) + ["shown"]
@@ -58,7 +58,7 @@ def test_what_it_may_cost_is_closed_until_it_is_asked_for(options):
     assert counts(picture.harm) == {} and picture.harm.title.get_text() == ""
     assert picture.more.get_visible() and "show" in picture.more.get_text()
     assert counts(picture.alone) == {"free": "58", "unknown": "42"}
-    assert "What it may cost" in options.sentence and "harmed" not in options.sentence
+    assert "Possible harm" in options.sentence and "harmed" not in options.sentence
     options.press("both")
     assert counts(picture.harm) == {"harmed": "10", "unharmed": "90"} and not picture.more.get_visible()
     assert counts(picture.seizures) == {"free": "58", "unknown": "42"} and counts(picture.alone) == {}
