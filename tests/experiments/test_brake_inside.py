@@ -40,3 +40,26 @@ def test_the_first_step_of_the_slider_at_which_it_slows_down():
 def test_the_pace_is_one_over_each_gap():
     ends, rates = pace(np.array([100.0, 120.0, 170.0]))
     assert ends.tolist() == [120, 170] and rates.tolist() == [50, 20]
+
+
+@pytest.mark.parametrize("brake, late", [(100, 0.25), (50, 0.35), (25, 0.41)])
+def test_each_spike_opens_the_brake_further(brake, late):
+    """Just after each of the first spikes more of it is open than just after the one before."""
+    result = run(Settings(brake=brake))
+    assert result.opened == pytest.approx((0.025, late), abs=0.01)
+    after = np.searchsorted(result.run.t, result.spikes[:3] + 5)
+    assert (np.diff(result.run["p"][after]) > 0).all()
+
+
+def test_the_open_brake_is_a_share_of_a_whole_one():
+    result = run(Settings(brake=50))
+    this, whole = result.braking
+    np.testing.assert_array_equal(this, 0.5 * result.run["p"])
+    np.testing.assert_array_equal(whole, run(Settings()).run["p"])
+    assert run(Settings(brake=0)).braking[0].max() == 0
+
+
+def test_without_a_spike_the_push_alone_opens_the_brake():
+    result = run(Settings(brake=150, push=0.5))
+    assert result.regime == "rest" and result.opened[1] > 2 * result.opened[0]
+    assert run(Settings(brake=0, push=0.5)).spikes.size > 5

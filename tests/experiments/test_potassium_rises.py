@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
-from refractory.experiments.potassium_rises import Settings, bursts, run
+from refractory.experiments.potassium_rises import BUSY, Settings, bursts, run
+from refractory.panels.trace_the_causes import potassium_rises
+from refractory.plots.potassium_rises import AREA
 
 
 def test_bursts_begin_between_5_5_and_6_and_end_by_themselves():
@@ -22,3 +24,21 @@ def test_a_burst_starts_above_30_and_has_ended_below_10(peak, rest, count):
     """A dip that stays above 10 spikes per cell and second does not end it."""
     starts, ends = bursts(np.array([0, peak, rest, peak, 0, 0], float))
     assert len(starts) == len(ends) == count
+
+
+@pytest.mark.parametrize("bath", np.arange(3, 12.5, 0.5))
+def test_the_ringed_moment_has_most_potassium_and_lies_in_a_burst_where_there_is_one(bath):
+    result = run(Settings(bath))
+    assert result.outside[result.fullest] == pytest.approx(result.outside.max(), abs=0.01)
+    assert (result.firing[result.fullest] > BUSY) == (result.regime == "bursts")
+
+
+@pytest.mark.parametrize("preset", ["usual", "more", "past", "far"])
+def test_the_dots_between_the_cells_are_the_potassium(preset):
+    """One dot for each millimolar, by area."""
+    panel = potassium_rises()
+    panel.press(preset)
+    panel.drawn("narrow")
+    picture, result = panel.canvas("narrow").picture, panel.result
+    assert picture.cells.salt.get_sizes().sum() / AREA == pytest.approx(result.outside[result.fullest])
+    assert picture.ring.get_ydata()[0] == result.outside[result.fullest]

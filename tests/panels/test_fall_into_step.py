@@ -104,18 +104,18 @@ def test_the_wave_is_all_300_added_up_beside_a_bar_of_full_height(values):
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize(
-    "values, tag, pull",
+    "values, tag, pull, healthy",
     [
-        ({}, "each its own beat", "no pull"),
-        ({"K": 1.2}, "each its own beat", "the pulls cancel out"),
-        ({"K": 1.8}, "partly in step", "grey arrows: the pull"),
-        ({"K": 3.0}, "in step", "grey arrows: the pull"),
+        ({}, "each its own beat", "no pull", "does this"),
+        ({"K": 1.2}, "each its own beat", "the pulls cancel out", "does this"),
+        ({"K": 1.8}, "partly in step", "grey arrows: the pull", "does this too"),
+        ({"K": 3.0}, "in step", "grey arrows: the pull", "some seizures are like this"),
     ],
 )
-def test_each_picture_says_in_words_what_it_is_and_that_it_is_no_illness(values, tag, pull, layout):
+def test_each_picture_says_in_words_what_it_is_and_whether_it_is_healthy(values, tag, pull, healthy, layout):
     picture, _ = drawn(metronomes, layout, **values)
     assert (picture.said["tag"].get_text(), picture.said["pull"].get_text()) == (tag, pull)
-    assert picture.said["healthy"].get_text().replace("\n", " ") == "healthy brains do this too"
+    assert picture.said["healthy"].get_text().replace("\n", " ").endswith(healthy)
 
 
 def test_agreement_is_told_as_in_the_sentence():

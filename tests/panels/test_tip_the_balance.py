@@ -243,7 +243,7 @@ def test_each_picture_of_the_crowd_says_in_words_what_it_is(crowds):
         tags[preset] = picture.tag.get_text()
     assert tags == {
         "irregular": "an ordinary bustle, each for itself",
-        "waves": "a quiet rhythm, in step",
+        "waves": "a quiet rhythm: healthy brains have such waves",
         "runaway": "runaway: far too active",
     }
 

@@ -1,7 +1,7 @@
 """The sentences of the lesson "Trace the causes", and the borders of their words."""
 
 import pytest
-from refractory.panels.trace_the_causes import many_causes, potassium_rises
+from refractory.panels.trace_the_causes import add_up, many_causes, potassium_rises
 from refractory.panels.trace_the_causes.spikes import in_ten_seconds
 
 
@@ -36,3 +36,22 @@ def test_how_many_spikes_is_said_in_words(rate, words):
 def test_a_burst_is_told_with_its_number_and_length():
     sentence = potassium_rises().press("past")
     assert "3 times in five minutes" in sentence and "about 17 seconds" in sentence
+
+
+@pytest.mark.parametrize(("preset", "tag"), [("none", "as in health"), ("gene", "as in epilepsy")])
+def test_the_eeg_says_in_words_whether_it_is_quiet(preset, tag):
+    panel = many_causes()
+    panel.press(preset)
+    panel.drawn("large")
+    assert tag in panel.canvas("large").picture.eeg.tag.get_text()
+
+
+@pytest.mark.parametrize("preset", ["neither", "first", "second", "together", "more"])
+@pytest.mark.parametrize("layout", ["wide", "large", "narrow"])
+def test_no_word_of_the_plane_lies_on_another(preset, layout):
+    panel = add_up()
+    panel.press(preset)
+    panel.drawn(layout)
+    plane = panel.canvas(layout).picture.plane
+    told, beyond = (word.get_window_extent() for word in (plane.told, plane.beyond))
+    assert not told.overlaps(beyond)

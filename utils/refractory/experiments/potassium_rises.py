@@ -13,6 +13,7 @@ from ..models import potassium
 SHOWN = 300.0  # s
 BUSY, CALMER = 30, 10  # spikes per cell and second between which a burst starts and ends
 USUAL = 3.0  # mM
+NEARLY = 0.01  # mM
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Result(NamedTuple):
     @property
     def regime(self):
         return "bursts" if self.many else "silent"
+
+    @property
+    def fullest(self):
+        """The step at which most potassium lies between the cells, or nearly so."""
+        return int(np.argmax(self.outside >= self.outside.max() - NEARLY))
 
 
 @lru_cache

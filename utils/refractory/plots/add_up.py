@@ -12,9 +12,9 @@ PLANE = {  # inches from the edges of the figure
     "narrow": {"left": 0.7, "right": 0.2, "bottom": 2.15, "top": 0.12},
 }
 EEG = {
-    "wide": {"left": 4.1, "right": 0.1, "bottom": 0.1, "top": 0.3},
-    "large": {"left": 3.1, "right": 0.1, "bottom": 0.1, "top": 0.2},
-    "narrow": {"left": 0.1, "right": 0.1, "bottom": 0.05, "top": 2.55},
+    "wide": {"left": 4.1, "right": 0.1, "bottom": 0.1, "top": 0.45},
+    "large": {"left": 3.1, "right": 0.1, "bottom": 0.1, "top": 0.4},
+    "narrow": {"left": 0.1, "right": 0.1, "bottom": 0.05, "top": 2.72},
 }
 
 
@@ -26,7 +26,7 @@ class AddUpPicture:
         ax.set(xticks=(0, 50, 100), yticks=(0, 5, 10))
         size = 12 if layout == "narrow" else 11
         self.plane = Border(ax, labels, BORDER, width=100, height=10, size=size)
-        self.eeg = PatchEeg(axes_in(figure, **EEG[layout]), labels)
+        self.eeg = PatchEeg(axes_in(figure, **EEG[layout]), labels, size)
         self.moving = self.plane.moving + self.eeg.moving
 
     def show(self, result):

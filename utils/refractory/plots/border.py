@@ -1,10 +1,12 @@
 """A plane of two changes, with a border in it, and where one stands."""
 
+import numpy as np
+
 from .palette import FAINT, INK, PAGE, QUIET
 
 
 class Border:
-    """Two regions with a border between them; a point with a number beside it.
+    """Two regions with a border between them; a point with its number, and the way there, change by change.
 
     `border` holds the points of the border, (x, y) pairs from left to right; what lies above it is tinted.
     """
@@ -17,25 +19,28 @@ class Border:
         ax.plot(x, y, color=QUIET, lw=2)
         inside = {"size": size, "color": QUIET, "linespacing": 0.95}
         self.beyond = ax.text(0.97 * width, 0, labels["beyond"], ha="right", va="top", **inside)
-        ax.text(0.2 * width, 0.36 * height, labels["before"], ha="center", va="center", **inside)
+        self.border = x, y
         self.width, self.height, self.words = width, height, labels["short"]
+        self.way = ax.plot([], [], color=INK, lw=2.5, clip_on=False, zorder=3)[0]
         self.point = ax.plot([], [], "o", ms=12, mec=INK, mew=2, clip_on=False, zorder=5)[0]
         field = {"boxstyle": "round,pad=0.25", "fc": PAGE, "ec": FAINT}
         beside = {"textcoords": "offset points", "weight": "bold", "bbox": field, "zorder": 4, "size": size}
         self.told = ax.annotate("", (0, 0), (0, 0), **beside)
-        self.moving = [self.beyond, self.told, self.point]
+        self.moving = [self.beyond, self.way, self.told, self.point]
 
     def show(self, x, y, colour, number):
         """Put the point at (x, y), in `colour`, with `number` beside it, on the side where there is room."""
+        self.way.set_data([0, x, x], [0, 0, y])
         self.point.set_data([x], [y])
         self.point.set_markerfacecolor(colour)
-        left, low = x >= 0.5 * self.width, y < 0.5 * self.height
+        beyond, low = y > np.interp(x, *self.border), y < 0.15 * self.height
+        left = x > (0.6 if beyond and y < 0.7 * self.height else 0.3) * self.width  # off border and word
         corner = x > 0.6 * self.width and y > 0.6 * self.height  # where that word usually stands
-        self.beyond.set_y((0.55 if corner else 0.96) * self.height)
+        self.beyond.set_y((0.5 if corner else 0.96) * self.height)
         self.told.xy = (x, y)
-        self.told.set_position((-14 if left else 14, 12 if low else -12))
+        self.told.set_position((-14 if left else 14, 7 if low else 6 if beyond else -8))
         self.told.set(
             text=self.words.format(number=number),
             ha="right" if left else "left",
-            va="bottom" if low else "top",
+            va="bottom" if low else "center",
         )

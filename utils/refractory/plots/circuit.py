@@ -23,20 +23,20 @@ class Circuit:
         self.type = {"size": size, "linespacing": 0.95}
         go = (0.42 * width, 0.41 * height)
         right = width - min(0.13 * width, 0.75)
-        slow, fast = (right, 0.78 * height), (right, 0.31 * height)
+        slow, fast = (right, 0.63 * height), (right, 0.3 * height)
         self.links = {
             "input": link(ax, (0.12, go[1]), (go[0] - 0.5, go[1]), QUIET, "->"),
             "go": link(ax, (go[0] - 0.24, go[1] + 0.3), (go[0] + 0.24, go[1] + 0.3), EXCITATION, "->", -1.9),
-            "slow": link(ax, (slow[0] - 0.36, slow[1]), (go[0] + 0.4, go[1] + 0.14), INHIBITION, "-["),
-            "fast": link(ax, (fast[0] - 0.36, fast[1]), (go[0] + 0.4, go[1] - 0.14), INHIBITION, "-["),
+            "slow": link(ax, (slow[0] - 0.36, slow[1]), (go[0] + 0.28, go[1] + 0.22), INHIBITION, "-["),
+            "fast": link(ax, (fast[0] - 0.36, fast[1]), (go[0] + 0.43, go[1] - 0.2), INHIBITION, "-["),
         }
         self.cells(ax, labels, go, slow, fast)
-        middle = 0.5 * (slow[0] + go[0])
+        middle = 0.5 * (slow[0] + go[0]) + 0.05
         places = {
             "input": (0.38 * go[0] - 0.1, go[1]),
             "go": (go[0], go[1] + 0.98),
-            "slow": (middle, 0.5 * (slow[1] + go[1]) + 0.08),
-            "fast": (middle, 0.5 * (fast[1] + go[1]) - 0.08),
+            "slow": (middle, 0.5 * (slow[1] + go[1] + 0.22)),
+            "fast": (middle, 0.5 * (fast[1] + go[1] - 0.2)),
         }
         self.badges = {dial: badge(ax, *place, size) for dial, place in places.items()}
         above = {"ha": "center", "va": "bottom", "color": QUIET} | self.type
@@ -52,9 +52,10 @@ class Circuit:
         ax.add_patch(Polygon(corners, fc=to_rgba(EXCITATION, 0.15), ec=EXCITATION, **line))
         named = {"ha": "center", "va": "top", "weight": "bold"} | self.type
         ax.text(x, y - 0.42, labels["go_cells"], color=EXCITATION, **named)
-        for place, name in ((slow, "slow"), (fast, "fast")):
+        for place, name, beside in ((slow, "slow", {"va": "bottom"}), (fast, "fast", {})):
             ax.add_patch(Circle(place, 0.24, fc=to_rgba(INHIBITION, 0.15), ec=INHIBITION, lw=3, zorder=3))
-            ax.text(place[0], place[1] - 0.3, labels[name], color=INHIBITION, **named)
+            down = -0.3 if beside else 0.3
+            ax.text(place[0], place[1] - down, labels[name], color=INHIBITION, **named | beside)
 
     def show(self, shares, turned):
         """`shares`: each dial's strength (1 is typical, None: hidden); `turned`: the one that was changed."""
@@ -69,7 +70,7 @@ class Circuit:
 
 def link(ax, start, end, colour, ends, bend=0.0):
     """A link from `start` to `end`: an arrow where it excites, a bar where it calms."""
-    style = {"->": "->,head_length=7,head_width=5", "-[": "-[,widthB=9,lengthB=0"}[ends]
+    style = {"->": "->,head_length=7,head_width=5", "-[": "-[,widthB=7,lengthB=0"}[ends]
     arc = {"connectionstyle": f"arc3,rad={bend}", "shrinkA": 0, "shrinkB": 4}
     patch = FancyArrowPatch(start, end, arrowstyle=style, color=colour, lw=BOLDEST, capstyle="round", **arc)
     ax.add_patch(patch)

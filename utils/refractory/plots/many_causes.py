@@ -10,9 +10,9 @@ CIRCUIT = {  # inches from the edges of the figure
     "narrow": {"left": 0.05, "right": 0.05, "bottom": 1.55, "top": 0.02},
 }
 EEG = {
-    "wide": {"left": 0.1, "right": 0.1, "bottom": 0.05, "top": 2.4},
-    "large": {"left": 3.6, "right": 0.1, "bottom": 0.15, "top": 0.25},
-    "narrow": {"left": 0.1, "right": 0.1, "bottom": 0.05, "top": 2.5},
+    "wide": {"left": 0.1, "right": 0.1, "bottom": 0.05, "top": 2.65},
+    "large": {"left": 3.6, "right": 0.1, "bottom": 0.15, "top": 0.4},
+    "narrow": {"left": 0.1, "right": 0.1, "bottom": 0.05, "top": 2.75},
 }
 
 
@@ -22,7 +22,7 @@ class ManyCausesPicture:
     def __init__(self, figure, labels, layout):
         size = 12 if layout == "narrow" else 11
         self.circuit = Circuit(axes_in(figure, **CIRCUIT[layout]), labels, size=size)
-        self.eeg = PatchEeg(axes_in(figure, **EEG[layout]), labels)
+        self.eeg = PatchEeg(axes_in(figure, **EEG[layout]), labels, size)
         self.moving = self.circuit.moving + self.eeg.moving
 
     def show(self, result):

@@ -93,6 +93,7 @@ ROOMS = {  # inches from the edges: the circle, the rows, the wave; where words 
         "dots": (6.5, 3.2),
     },
 }
+LETTERS = {"wide": 34, "large": 40, "narrow": 18}  # in a line of what is healthy
 
 
 class MetronomesPicture:
@@ -115,12 +116,10 @@ class MetronomesPicture:
         self.agreed = self.said.get("agreed", inside)
         self.agreed.set_color(INK)
         self.said["tag"].set(weight="bold", size=size + 2, color=INK)
-        self.said["healthy"].set_text(
-            fill(labels["healthy"], 18) if layout == "narrow" else labels["healthy"]
-        )
+        self.letters = LETTERS[layout]
         parts = (self.circle, self.beats, self.wave)
         self.moving = [artist for part in parts for artist in part.moving]
-        self.moving += [self.agreed, self.said["tag"], self.said["pull"]]
+        self.moving += [self.agreed, *(self.said[name] for name in ("tag", "healthy", "pull"))]
 
     def show(self, result):
         own = result.own[result.shown]
@@ -130,6 +129,7 @@ class MetronomesPicture:
         little = result.regime == "apart"
         self.agreed.set_text(self.labels["little" if little else "about"].format(result.agreed))
         self.said["tag"].set_text(self.labels[result.regime])
+        self.said["healthy"].set_text(fill(self.labels["healthy"][result.regime], self.letters))
         pull = "no_pull" if not result.settings.K else "cancels" if little else "pull"
         self.said["pull"].set_text(self.labels[pull])
 

@@ -27,6 +27,7 @@ def brake_inside() -> Panel:
         simulate=run,
         picture=BrakePicture,
         say=say,
+        sizes={"large": (6.0, 2.6), "narrow": (3.6, 4.7)},
         presets={
             "whole": {},
             "half": {"brake": 50},

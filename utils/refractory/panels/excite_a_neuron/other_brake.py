@@ -21,7 +21,7 @@ def other_brake() -> Panel:
         simulate=run,
         picture=OtherBrakePicture,
         say=say,
-        sizes={"narrow": (3.6, 4.0)},
+        sizes={"wide": (8.0, 3.9), "large": (6.0, 2.6), "narrow": (3.6, 4.8)},
         presets={
             "whole": {},
             "some": {"left": 70},

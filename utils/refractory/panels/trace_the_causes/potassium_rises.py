@@ -25,6 +25,7 @@ def potassium_rises() -> Panel:
         simulate=run,
         picture=PotassiumRisesPicture,
         say=say,
+        sizes={"narrow": (3.6, 4.7)},
         strip=Strip(("more", "past", "far")),
         presets={"usual": {}, "more": {"K_bath": 5}, "past": {"K_bath": 6.5}, "far": {"K_bath": 10}},
     )
