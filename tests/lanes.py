@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import PurePosixPath
 
 import pytest
-from films import behind, due, file_of
+from films import due
 from refractory.tools.notebooks import NOTEBOOKS
+from refractory.tools.site.sources import behind, file_of
 
 BROWSER, PANELS, CELLS = "tests/browser/", "tests/panels/", "notebooks/"
 LESSONS = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))

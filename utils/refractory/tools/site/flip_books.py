@@ -1,0 +1,131 @@
+"""Panels as flip-books: for each setting that the site shows, its sentence, and its picture in two layouts.
+
+A flip-book is kept by the hash of what made it, so that a change of one lesson's words costs seconds.
+"""
+
+import json
+from dataclasses import fields
+from functools import cache, partial
+from hashlib import sha256
+from io import BytesIO
+from operator import itemgetter
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from ...kit.panel import plain
+from ...panels import every
+from ...plots import palette
+from ...reading import words
+from ...sweep import sweep
+from .grid import settings_of
+from .sources import behind, file_of
+
+LAYOUTS = "wide", "narrow"
+COLOURS = 64  # of one panel's pictures
+SAMPLE = 12  # pictures from which its colours are chosen
+PINNED = [getattr(palette, name) for name in dir(palette) if name.isupper()]
+
+
+@cache
+def entry(name):
+    """The panel of this name."""
+    return next(one for one in every() if one.name == name)
+
+
+@cache
+def panel(name):
+    """The panel of this name, made once in each process."""
+    return entry(name).make()
+
+
+def told(name, settings):
+    """(sentence, PNG bytes by layout) of one setting: what JupyterLab would show."""
+    one = panel(name)
+    one.settings = settings
+    one.result, one.of = simulated(one, settings), settings
+    return one.say(one.result), {layout: one.drawn(layout) for layout in LAYOUTS}
+
+
+def simulated(one, settings):
+    """The result of one setting, whether the panel is slow or not."""
+    return one.simulate(settings, progress=lambda share: None) if one.slow else one.simulate(settings)
+
+
+def make(name, folder, small=False, executor=None):
+    """Write the flip-book of the panel `name` into `folder`, or leave it if nothing changed; True if written."""
+    stamp, of = folder / "made_from.txt", fingerprint(name, small)
+    if stamp.exists() and stamp.read_text() == of:
+        return False
+    chosen = settings_of(panel(name), small)
+    said = sweep(partial(told, name), chosen, itemgetter(0, 1), executor, progress=False)
+    write(name, folder, chosen, said)
+    stamp.write_text(of)
+    return True
+
+
+def write(name, folder, chosen, said):
+    """The pictures as WebP in one palette, and the table as a script: pages opened as files can read no other."""
+    colours = common_palette([pictures["wide"] for _, pictures in said])
+    for layout in LAYOUTS:
+        (folder / layout).mkdir(parents=True, exist_ok=True)
+        for number, (_, pictures) in enumerate(said):
+            (folder / layout / f"{number}.webp").write_bytes(webp(pictures[layout], colours))
+    known = table(panel(name), chosen, [sentence for sentence, _ in said])
+    text = f"(globalThis.refractoryTables ??= {{}})[{json.dumps(name)}] = {json.dumps(known, ensure_ascii=False)};\n"
+    (folder / "table.js").write_text(text, "utf-8", newline="\n")
+
+
+def table(one, chosen, sentences):
+    """What the page knows of a panel: its spec with the values that there are, its settings, its sentences."""
+    settings = [plain(settings) for settings in chosen]
+    names = [field.name for field in fields(one.start) if field.name in one.controls]
+    controls = [known(control, settings) for control in one.spec["controls"]]
+    sizes = {layout: one.spec["sizes"][layout] for layout in LAYOUTS}
+    spec = one.spec | {"controls": [control for control in controls if len(control["values"]) > 1]}
+    spec |= {"words": spec["words"] | {"lost": words("site")["lost"]}, "sizes": sizes}
+    spec |= {"slow": False, "drag": False, "file": None}
+    states = [[setting[field] for field in names] for setting in settings]
+    return {"spec": spec, "fields": names, "states": states, "says": sentences}
+
+
+def known(control, settings):
+    """A control with those of its values that are among the settings; boxes to tick are left to the presets."""
+    if control["kind"] == "ticks":
+        return control | {"values": []}
+    there = {setting[control["field"]] for setting in settings}
+    kept = [(value, text) for value, text in zip(control["values"], control["texts"], strict=True) if value in there]
+    return control | {"values": [value for value, _ in kept], "texts": [text for _, text in kept]}
+
+
+def common_palette(pictures):
+    """An image whose palette serves all of a panel's pictures; the series' own colours are in it as they are."""
+    few = pictures[:: max(1, len(pictures) // SAMPLE)]
+    seen = [np.asarray(Image.open(BytesIO(data)).convert("RGB").reduce(2)).reshape(-1, 3) for data in few]
+    pixels = np.concatenate(seen)
+    chosen = Image.fromarray(pixels[: pixels.shape[0] // 64 * 64].reshape(-1, 64, 3)).quantize(COLOURS - len(PINNED))
+    ours = [int(colour[k : k + 2], 16) for colour in PINNED for k in (1, 3, 5)]
+    found = chosen.getpalette()[: 3 * (COLOURS - len(PINNED))]
+    image = Image.new("P", (1, 1))
+    image.putpalette((ours + found + ours[:3] * 256)[:768])
+    return image
+
+
+def webp(png, colours):
+    """A picture in these colours, without loss."""
+    file = BytesIO()
+    image = Image.open(BytesIO(png)).convert("RGB").quantize(palette=colours, dither=Image.Dither.NONE)
+    image.convert("RGB").save(file, "WEBP", lossless=True, quality=80, method=4)
+    return file.getvalue()
+
+
+def fingerprint(name, small):
+    """A short stand-in for all that makes a flip-book: the code behind the panel, its words, the grid."""
+    told = sha256(f"{name} {small} {COLOURS}".encode())
+    lesson = entry(name).lesson
+    reading = Path(__file__).parents[2] / "reading"
+    files = {*behind(file_of(entry(name))), Path(__file__), Path(__file__).with_name("grid.py")}
+    for path in sorted({*files, reading / f"{lesson}.yml", reading / "common.yml"}):
+        told.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return told.hexdigest()
