@@ -41,6 +41,7 @@ VERBS = {  # refractory.tools takes its words from here
     "lab": "open the lessons in JupyterLab  [--port N] [--no-browser] [--fresh] [--edition NAME]",
     "check": "say what works on this computer, and what to do about the rest",
     "test": "run all tests, or some  [--fast] [--lesson NN] [--whole], or as pytest's own arguments choose",
+    "site": "build the pages that need no Python  [FOLDER] [--grid small] [--edition NAME]",
     "renew": "renew what follows from a change: still pictures, stored text  [LESSON ...]",
     "bench": "time models and panels beside plain ways to do the same  [--peers]",
     "lock": "pin what pyproject.toml asks for, for every platform  [--upgrade]",
