@@ -1,5 +1,6 @@
 """Build the site: pages, figures, scripts and flip-books in one folder that opens by a double-click."""
 
+import re
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
@@ -16,38 +17,48 @@ from ..figures import FOLDER as FIGURES
 from ..notebooks import NOTEBOOKS
 from . import flip_books, scripts
 from .lessons import Lesson
+from .markdown import Page
 
 HERE = Path(__file__).parent
 TEMPLATES = Environment(loader=FileSystemLoader(HERE / "templates"), trim_blocks=True, lstrip_blocks=True)
-EDITIONS = "learner", "caregiver"
+PICTURE = r"!\[([^\]]*)\]\(\.\./figures/(\w+(?<!_strip)\.svg)\)"
+EDITIONS = "learner", "caregiver", "handout"  # the first is what the front page leads to
 
 
 class Card(NamedTuple):
-    """A lesson as the front page shows it."""
+    """A lesson as the front page shows it: its title, its promise, its first picture and what that shows."""
 
     name: str
     title: str
     promise: str
     picture: str
+    shows: str
 
 
-def site(folder="site", grid="full"):
-    """Build all pages into `folder`; a `small` grid has presets and ends only."""
+def site(folder="site", grid="full", editions=None):
+    """Build all pages into `folder`; a `small` grid has presets and ends only. Returns 0."""
     folder = Path(folder)
-    lessons = {name: [Lesson(path.stem, name) for path in sorted(NOTEBOOKS.glob("*.ipynb"))] for name in EDITIONS}
     write_assets(folder)
-    for name, all_lessons in lessons.items():
-        write_pages(folder, name, all_lessons)
-    write_front(folder, lessons["learner"])
+    for name in dict.fromkeys((*EDITIONS, *(editions or ()))):
+        lessons = [Lesson(path.stem, name) for path in sorted(NOTEBOOKS.glob("*.ipynb"))]
+        write_pages(folder, name, lessons)
+        if name == EDITIONS[0]:
+            write_front(folder, lessons)
+            write_short(folder, lessons)
     make_flip_books(folder, grid == "small")
     print(f"Open {folder.resolve() / 'index.html'}")
+    return 0
 
 
 def write_assets(folder):
     """Styles, scripts, typeface, figures."""
     assets = folder / "assets"
     assets.mkdir(parents=True, exist_ok=True)
-    for name, text in (("series.js", scripts.script()), ("series.css", scripts.style()), ("typeface.css", typeface.css())):
+    for name, text in (
+        ("series.js", scripts.script()),
+        ("series.css", scripts.style()),
+        ("typeface.css", typeface.css()),
+    ):
         (assets / name).write_text(text, "utf-8", newline="\n")
     shutil.copytree(FIGURES, folder / "figures", dirs_exist_ok=True)
 
@@ -69,17 +80,37 @@ def write_front(folder, lessons):
     cards = [card(lesson) for lesson in lessons if lesson.name[0].isdigit()]
     others = [card(lesson) for lesson in lessons if not lesson.name[0].isdigit()]
     road = [(stop["name"], stop["link"], stop["why"]) for stop in told["stops"]]
-    body = TEMPLATES.get_template("front.html.j2").render(words=told, at="learner/", cards=cards, others=others, road=road)
+    body = TEMPLATES.get_template("front.html.j2").render(
+        words=told, at="learner/", cards=cards, others=others, road=road
+    )
     text = page(root="", at="learner/", title=told["title"], body=body, told=told["lead"])
     (folder / "index.html").write_text(text, "utf-8", newline="\n")
 
 
 def card(lesson):
     """A lesson's card: its title, its promise (the first words in bold), and its first picture."""
-    promise = lesson.cells[0].source.split("**")[1] if "**" in lesson.cells[0].source else ""
-    first = next((cell.source.split("](../figures/")[1].split(")")[0] for cell in lesson.cells
-                  if "](../figures/" in cell.source and "_strip" not in cell.source), "00_map.svg")  # fmt: skip
-    return Card(lesson.name, lesson.title, promise, f"figures/{first}")
+    sources = [cell.source for cell in lesson.cells]
+    promise = re.search(r"\*\*(.+?)\*\*", sources[0])
+    shows, picture = next(iter(re.findall(PICTURE, "\n".join(sources))), ("", "00_map.svg"))
+    return Card(lesson.name, lesson.title, promise[1] if promise else "", f"figures/{picture}", shows)
+
+
+def write_short(folder, lessons):
+    """The whole series in short: of each lesson its first picture, and what stands “In short”."""
+    rows = [(card(lesson), text_below(lesson, "In short")) for lesson in lessons if lesson.name[0].isdigit()]
+    html = Page("figures/").html
+    body = TEMPLATES.get_template("short.html.j2").render(
+        words=words("site"), at="learner/", rows=[(told, html(text)) for told, text in rows]
+    )
+    about = {"title": words("site")["short"], "told": words("site")["short_told"]}
+    text = page(root="", at="learner/", body=body, **about)
+    (folder / "in_short.html").write_text(text, "utf-8", newline="\n")
+
+
+def text_below(lesson, title):
+    """What stands in a lesson's cell below the heading `title`."""
+    source = next(cell.source for cell in lesson.cells if cell.source.startswith(f"## {title}\n"))
+    return source.partition("\n")[2]
 
 
 def page(**about):

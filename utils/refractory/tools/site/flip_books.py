@@ -95,7 +95,11 @@ def known(control, settings):
     if control["kind"] == "ticks":
         return control | {"values": []}
     there = {setting[control["field"]] for setting in settings}
-    kept = [(value, text) for value, text in zip(control["values"], control["texts"], strict=True) if value in there]
+    kept = [
+        (value, text)
+        for value, text in zip(control["values"], control["texts"], strict=True)
+        if value in there
+    ]
     return control | {"values": [value for value, _ in kept], "texts": [text for _, text in kept]}
 
 
@@ -104,7 +108,9 @@ def common_palette(pictures):
     few = pictures[:: max(1, len(pictures) // SAMPLE)]
     seen = [np.asarray(Image.open(BytesIO(data)).convert("RGB").reduce(2)).reshape(-1, 3) for data in few]
     pixels = np.concatenate(seen)
-    chosen = Image.fromarray(pixels[: pixels.shape[0] // 64 * 64].reshape(-1, 64, 3)).quantize(COLOURS - len(PINNED))
+    chosen = Image.fromarray(pixels[: pixels.shape[0] // 64 * 64].reshape(-1, 64, 3)).quantize(
+        COLOURS - len(PINNED)
+    )
     ours = [int(colour[k : k + 2], 16) for colour in PINNED for k in (1, 3, 5)]
     found = chosen.getpalette()[: 3 * (COLOURS - len(PINNED))]
     image = Image.new("P", (1, 1))

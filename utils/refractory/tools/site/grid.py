@@ -18,7 +18,10 @@ def settings_of(panel, small=False):
     chosen = [panel.start, *panel.presets.values(), *one_at_a_time(panel, needed)]
     if not small and not is_too_long(panel) and prod(map(len, needed.values())) <= MOST:
         filled = fill(panel, needed)
-        chosen += [replace(panel.start, **dict(zip(filled, values, strict=True))) for values in product(*filled.values())]
+        chosen += [
+            replace(panel.start, **dict(zip(filled, values, strict=True)))
+            for values in product(*filled.values())
+        ]
     return list(dict.fromkeys(chosen))[:MOST]
 
 
@@ -35,7 +38,9 @@ def needed_values(panel, field):
         return list(dict.fromkeys(used))
     if control["kind"] == "choice":
         return control["values"]
-    return [value for value in control["values"] if value in {*used, control["values"][0], control["values"][-1]}]
+    return [
+        value for value in control["values"] if value in {*used, control["values"][0], control["values"][-1]}
+    ]
 
 
 def one_at_a_time(panel, values):

@@ -1,15 +1,17 @@
 """A cell's Markdown as HTML for a page of its own: links to pages, formulas as MathML, each id once."""
 
 import re
-from functools import partial
+from functools import cache
 from html import escape
 
 from latex2mathml.converter import convert
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from ...reading import words
+
 LIVE = re.compile(r"[^\n]*<!-- live -->[^\n]*\n?")  # lines that hold only where Python runs
 LINK = re.compile(r"^(?P<page>[\w-]+)\.ipynb(?P<part>#.*)?$")
-FIGURE = "../figures/"
+FIGURE, GLOSSARY = "../figures/", "A1_glossary.ipynb#"
 
 
 class Renderer(IPythonRenderer):
@@ -25,8 +27,17 @@ class Renderer(IPythonRenderer):
         return f'<h{level} id="{escape(name)}">{text}</h{level}>\n'
 
     def link(self, text, url, title=None):
-        """A link to another lesson leads to its page."""
-        return super().link(text, address(url), title)
+        """A link to another lesson leads to its page; one to a word tells its meaning where it stands."""
+        term = meanings().get(text.lower()) if url.startswith(GLOSSARY) else None
+        return self._term(text, term, url) if term else super().link(text, address(url), title)
+
+    def _term(self, text, meaning, url):
+        """A word that opens its meaning, by mouse, touch or keyboard; no script is needed."""
+        name, more = self.page.new_id("word"), words("site")["more_words"]
+        return (
+            f'<button type="button" class="term" popovertarget="{name}">{text}</button>'
+            f'<span popover id="{name}" class="meaning">{escape(meaning)} <a href="{address(url)}">{more}</a></span>'
+        )
 
     def image(self, text, url, title=None):
         """A picture, as wide as the text at most; it is fetched when it comes near."""
@@ -46,6 +57,13 @@ class Renderer(IPythonRenderer):
         return f'<div class="table" tabindex="0"><table>{text}</table></div>\n'
 
 
+@cache
+def meanings():
+    """What each word of the glossary means, in plain words, by the word in small letters and in the plural."""
+    plain = {term.lower(): told["plain"] for term, told in words("glossary").items()}
+    return {f"{term}s": meaning for term, meaning in plain.items()} | plain
+
+
 class Page:
     """The ids that a page has so far, and the folder of its figures."""
 
@@ -60,7 +78,7 @@ class Page:
     def html(self, source):
         """A cell's Markdown as HTML."""
         without = re.sub(r"<!-- stored: .*? -->", "", LIVE.sub("", source))
-        return MarkdownWithMath(renderer=Renderer(self)).render(with_details(without, partial(self.inner)))
+        return MarkdownWithMath(renderer=Renderer(self)).render(with_details(without, self.inner))
 
     def inner(self, source):
         """Markdown inside a part that opens, as HTML."""
@@ -69,6 +87,7 @@ class Page:
 
 def with_details(source, inner):
     """Markdown between `<details>` and its end, as HTML: what stands between HTML tags stays as it is else."""
+
     def opened(found):
         return f"\n\n<details>\n<summary>{found[1]}</summary>\n{compact(inner(found[2]))}\n</details>\n\n"
 

@@ -22,7 +22,14 @@ def script():
     """What every page loads: what front-ends share, each front-end, and the host that stands in for Python."""
     parts = [f"fronts.{front.__name__} = (() => {{\n{body(front)}\n}})();\n" for front in FRONT_ENDS]
     shared = joined(STATIC / "typeface.js", HERE / "on_page.js")
-    return "(() => {\n" + shared + "const fronts = {};\n" + "".join(parts) + joined(STATIC / "host.js") + "})();\n"
+    return (
+        "(() => {\n"
+        + shared
+        + "const fronts = {};\n"
+        + "".join(parts)
+        + joined(STATIC / "host.js")
+        + "})();\n"
+    )
 
 
 def body(front):

@@ -132,12 +132,70 @@ function openFor(hash) {
   target?.scrollIntoView();
 }
 
-const large = choice("large"), box = document.querySelector("[data-choice=large]");
-if (box) {
+// What the browser keeps for the reader, and only because the reader wants it; nothing where it keeps nothing.
+const kept = {
+  get(name) {
+    try {
+      return localStorage.getItem(`refractory.${name}`);
+    } catch {
+      return null;
+    }
+  },
+  set(name, value) {
+    try {
+      if (value === null) localStorage.removeItem(`refractory.${name}`);
+      else localStorage.setItem(`refractory.${name}`, value);
+    } catch {
+      // it holds until the page is left
+    }
+  },
+};
+
+function followLarge(box) {
+  const large = choice("large");
   box.checked = large.get();
   box.addEventListener("change", () => large.set(box.checked));
   large.follow(() => (box.checked = large.get()), new AbortController().signal);
 }
+
+function followCountry(menu) {
+  const country = kept.get("country");
+  if (country && [...menu.options].some((one) => one.text === country)) menu.value = [...menu.options].find((one) => one.text === country).value;
+  menu.addEventListener("change", () => kept.set("country", menu.selectedIndex ? menu.selectedOptions[0].text : null));
+}
+
+// The last heading that was passed, as the address to go on from.
+function headingNow() {
+  const passed = [...document.querySelectorAll("main :is(h1, h2, h3)[id]")].filter((one) => one.getBoundingClientRect().top < innerHeight / 2);
+  return passed.at(-1);
+}
+
+function followPlace(part) {
+  const box = part.querySelector("input"), link = part.querySelector("a"), place = JSON.parse(kept.get("place") ?? "null");
+  part.hidden = false;
+  box.checked = place !== null;
+  const here = location.pathname.split("/").slice(-2).join("/"); // learner/04_tip_the_balance.html
+  const known = /^\w+\/\d\d_/.test(here);
+  if (place?.page && !here.startsWith(place.page)) {
+    link.href = `${part.dataset.root}${place.page}#${place.id}`;
+    link.textContent = part.dataset.goOn.replace("{title}", place.title);
+    link.hidden = false;
+  }
+  const note = () => {
+    const at = headingNow();
+    if (box.checked && known && at) kept.set("place", JSON.stringify({ page: here, id: at.id, title: `${document.title.split(" · ")[0]}, ${at.textContent}` }));
+  };
+  box.addEventListener("change", () => {
+    if (!box.checked) kept.set("place", null);
+    else if (known) note();
+    else kept.set("place", JSON.stringify(place ?? {}));
+  });
+  addEventListener("pagehide", note);
+}
+
+followLarge(document.querySelector("[data-choice=large]"));
+followCountry(document.querySelector("[data-country]"));
+followPlace(document.querySelector(".go-on"));
 start();
-openFor(location.hash);
+if (location.hash) openFor(location.hash);
 addEventListener("hashchange", () => openFor(location.hash));
