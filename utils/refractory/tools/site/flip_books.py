@@ -54,7 +54,7 @@ def simulated(one, settings):
 
 
 def make(name, folder, small=False, executor=None):
-    """Write the flip-book of the panel `name` into `folder`, or leave it if nothing changed; True if written."""
+    """Write the flip-book of the panel `name` into `folder`; False if what is there is of today."""
     stamp, of = folder / "made_from.txt", fingerprint(name, small)
     if stamp.exists() and stamp.read_text() == of:
         return False
@@ -66,19 +66,19 @@ def make(name, folder, small=False, executor=None):
 
 
 def write(name, folder, chosen, said):
-    """The pictures as WebP in one palette, and the table as a script: pages opened as files can read no other."""
+    """The pictures in one palette, and the table as a script: a page opened as a file reads nothing else."""
     colours = common_palette([pictures["wide"] for _, pictures in said])
     for layout in LAYOUTS:
         (folder / layout).mkdir(parents=True, exist_ok=True)
         for number, (_, pictures) in enumerate(said):
             (folder / layout / f"{number}.webp").write_bytes(webp(pictures[layout], colours))
-    known = table(panel(name), chosen, [sentence for sentence, _ in said])
-    text = f"(globalThis.refractoryTables ??= {{}})[{json.dumps(name)}] = {json.dumps(known, ensure_ascii=False)};\n"
+    known = json.dumps(table(panel(name), chosen, [sentence for sentence, _ in said]), ensure_ascii=False)
+    text = f'(globalThis.refractoryTables ??= {{}})["{name}"] = {known};\n'
     (folder / "table.js").write_text(text, "utf-8", newline="\n")
 
 
 def table(one, chosen, sentences):
-    """What the page knows of a panel: its spec with the values that there are, its settings, its sentences."""
+    """What the page knows of a panel: its spec with the values that there are, settings, sentences."""
     settings = [plain(settings) for settings in chosen]
     names = [field.name for field in fields(one.start) if field.name in one.controls]
     controls = [known(control, settings) for control in one.spec["controls"]]
@@ -91,7 +91,7 @@ def table(one, chosen, sentences):
 
 
 def known(control, settings):
-    """A control with those of its values that are among the settings; boxes to tick are left to the presets."""
+    """A control with those of its values that are among the settings; boxes are left to the presets."""
     if control["kind"] == "ticks":
         return control | {"values": []}
     there = {setting[control["field"]] for setting in settings}
@@ -104,7 +104,7 @@ def known(control, settings):
 
 
 def common_palette(pictures):
-    """An image whose palette serves all of a panel's pictures; the series' own colours are in it as they are."""
+    """An image whose palette serves all of a panel's pictures; with the series' own colours."""
     few = pictures[:: max(1, len(pictures) // SAMPLE)]
     seen = [np.asarray(Image.open(BytesIO(data)).convert("RGB").reduce(2)).reshape(-1, 3) for data in few]
     pixels = np.concatenate(seen)

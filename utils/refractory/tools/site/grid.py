@@ -2,11 +2,11 @@
 
 A panel without a kernel is a flip-book: each of its pictures was made beforehand. Where all pairs of what is
 needed fit, the settings are a full grid, so that each control moves alone; a panel with too many controls for
-that has its presets, and what each control does from the start.
+that has its presets, and what each control does from the start and from each preset.
 """
 
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 from math import prod
 
 MOST = 100  # settings of one panel
@@ -15,18 +15,19 @@ MOST = 100  # settings of one panel
 def settings_of(panel, small=False):
     """The settings of `panel` that the site shows, the start first; of a `small` site only what is needed."""
     needed = {field: needed_values(panel, field) for field in panel.controls}
-    chosen = [panel.start, *panel.presets.values(), *one_at_a_time(panel, needed)]
-    if not small and not is_too_long(panel) and prod(map(len, needed.values())) <= MOST:
-        filled = fill(panel, needed)
-        chosen += [
-            replace(panel.start, **dict(zip(filled, values, strict=True)))
-            for values in product(*filled.values())
-        ]
+    chosen = [panel.start, *panel.presets.values(), *one_at_a_time(panel.start, needed)]
+    if not small and has_boxes(panel):
+        pass  # each of its runs takes long, and its boxes have too many answers
+    elif not small and prod(map(len, needed.values())) <= MOST:
+        chosen += all_pairs(panel.start, fill(panel, needed))
+    elif not small:
+        every = {field: control["values"] for field, control in panel.controls.items()}
+        chosen += [one for base in chosen for one in one_at_a_time(base, every)]
     return list(dict.fromkeys(chosen))[:MOST]
 
 
-def is_too_long(panel):
-    """Whether one of its runs takes so long that only presets are shown: a panel with boxes to tick."""
+def has_boxes(panel):
+    """Whether a panel has boxes to tick."""
     return any(control["kind"] == "ticks" for control in panel.controls.values())
 
 
@@ -43,9 +44,14 @@ def needed_values(panel, field):
     ]
 
 
-def one_at_a_time(panel, values):
-    """The start with one control moved."""
-    return [replace(panel.start, **{field: value}) for field, chosen in values.items() for value in chosen]
+def one_at_a_time(base, values):
+    """The settings `base` with one control moved."""
+    return [replace(base, **{field: value}) for field, chosen in values.items() for value in chosen]
+
+
+def all_pairs(base, values):
+    """Every combination of these values."""
+    return [replace(base, **dict(zip(values, one, strict=True))) for one in product(*values.values())]
 
 
 def fill(panel, values):
@@ -66,5 +72,5 @@ def widest_gap(panel, values):
         fits = size // len(chosen) * (len(chosen) + 1) <= MOST
         if panel.controls[field]["kind"] == "range" and fits:
             at = [every.index(value) for value in chosen]
-            found += [((b - a) / len(every), field, (a + b) // 2) for a, b in zip(at, at[1:]) if b - a > 1]
+            found += [((b - a) / len(every), field, (a + b) // 2) for a, b in pairwise(at) if b - a > 1]
     return max(found)[1:] if found else None

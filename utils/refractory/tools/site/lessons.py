@@ -12,6 +12,7 @@ from ..editions import edition, heading, is_folded, tags
 from ..notebooks import NOTEBOOKS, read
 from .markdown import Page
 
+JUPYTERS = "layout", "tabbable", "tooltip"  # what only JupyterLab asks of a widget
 OUTPUTS = "text/html", "text/markdown", "text/plain"  # the first that is there is shown
 
 
@@ -39,7 +40,9 @@ class Lesson:
                 yield "</details>\n"
             if is_folded(cell):
                 open_parts.append(level)
-                yield f'<details class="part">\n<summary>{self._heading(level, title, cell)}</summary>\n'
+                head, _, rest = cell.source.partition("\n")
+                yield f'<details class="part">\n<summary>{self.page.html(head)}</summary>\n'
+                yield self.page.html(rest)
             elif level == 2:
                 yield self._cell(cell)
                 self.contents.append((title.replace(" ", "-"), title))
@@ -47,14 +50,11 @@ class Lesson:
                 yield self._cell(cell)
         yield "</details>\n" * len(open_parts)
 
-    def _heading(self, level, title, cell):
-        """The heading of a closed part; what else stands in its cell is inside the part."""
-        return self.page.html(f"{'#' * level} {title}")
-
     def _cell(self, cell):
         """One cell: text, or what code shows."""
         if cell.cell_type == "markdown":
-            return f'<section class="cell {" ".join(sorted(tags(cell)))}">{self.page.html(cell.source)}</section>\n'
+            kinds = " ".join(["cell", *sorted(tags(cell))])
+            return f'<section class="{kinds}">{self.page.html(cell.source)}</section>\n'
         if "student" in tags(cell) or "facilitator" in tags(cell):
             return self._stored(cell)
         return self._shown(value_of(cell.source, self.names))
@@ -108,9 +108,9 @@ def panel(made):
 def front_end(widget):
     """Any other front-end: what it knows, as data, and its words on paper for pages without scripts."""
     names = [name for name in widget.trait_names(sync=True) if not name.startswith("_")]
-    known = {name: getattr(widget, name) for name in names if name not in ("layout", "tabbable", "tooltip")}
+    known = {name: getattr(widget, name) for name in names if name not in JUPYTERS}
     data = json.dumps(known, ensure_ascii=False).replace("</", "<\\/")
-    said = escape(widget._repr_mimebundle_()["text/plain"])
-    return f"""<div class="front" data-front="{type(widget).__name__}"><pre class="refractory-first">{said}</pre>
+    kind, said = type(widget).__name__, escape(widget._repr_mimebundle_()["text/plain"])
+    return f"""<div class="front" data-front="{kind}"><pre class="refractory-first">{said}</pre>
 <script type="application/json">{data}</script></div>
 """

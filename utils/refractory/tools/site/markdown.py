@@ -34,15 +34,15 @@ class Renderer(IPythonRenderer):
     def _term(self, text, meaning, url):
         """A word that opens its meaning, by mouse, touch or keyboard; no script is needed."""
         name, more = self.page.new_id("word"), words("site")["more_words"]
-        return (
-            f'<button type="button" class="term" popovertarget="{name}">{text}</button>'
-            f'<span popover id="{name}" class="meaning">{escape(meaning)} <a href="{address(url)}">{more}</a></span>'
-        )
+        told = f'{escape(meaning)} <a href="{address(url)}">{more}</a>'
+        word = f'<button type="button" class="term" popovertarget="{name}">{text}</button>'
+        return f'{word}<span popover id="{name}" class="meaning">{told}</span>'
 
     def image(self, text, url, title=None):
         """A picture, as wide as the text at most; it is fetched when it comes near."""
         url = url.replace(FIGURE, self.page.figures)
-        return f'<img src="{escape(url)}" alt="{text}" loading="lazy" decoding="async">'
+        alt = escape(re.sub(r"<[^>]+>", "", text), quote=True)
+        return f'<img src="{escape(url)}" alt="{alt}" loading="lazy" decoding="async">'
 
     def block_math(self, body):
         """A formula on a line of its own."""
@@ -59,7 +59,7 @@ class Renderer(IPythonRenderer):
 
 @cache
 def meanings():
-    """What each word of the glossary means, in plain words, by the word in small letters and in the plural."""
+    """What each word of the glossary means, in plain words, by the word in small letters, plurals too."""
     plain = {term.lower(): told["plain"] for term, told in words("glossary").items()}
     return {f"{term}s": meaning for term, meaning in plain.items()} | plain
 
@@ -86,7 +86,7 @@ class Page:
 
 
 def with_details(source, inner):
-    """Markdown between `<details>` and its end, as HTML: what stands between HTML tags stays as it is else."""
+    """Markdown between `<details>` and its end, as HTML: else what stands there would stay as it is."""
 
     def opened(found):
         return f"\n\n<details>\n<summary>{found[1]}</summary>\n{compact(inner(found[2]))}\n</details>\n\n"

@@ -19,7 +19,7 @@ LEAVES = "export default "  # how a front-end hands itself over, in its last sta
 
 
 def script():
-    """What every page loads: what front-ends share, each front-end, and the host that stands in for Python."""
+    """What every page loads: what front-ends share, each front-end, and what stands in for Python."""
     parts = [f"fronts.{front.__name__} = (() => {{\n{body(front)}\n}})();\n" for front in FRONT_ENDS]
     shared = joined(STATIC / "typeface.js", HERE / "on_page.js")
     return (

@@ -111,14 +111,22 @@ function modelOf(el) {
   return model;
 }
 
+function startOne(el) {
+  const made = fronts[el.dataset.front], front = typeof made === "function" ? made() : made;
+  const model = modelOf(el), { signal } = new AbortController();
+  if (!model) return;
+  if (!el.dataset.panel) el.replaceChildren();
+  front.initialize?.({ model, signal });
+  front.render({ model, el, signal });
+}
+
 function start() {
   for (const el of document.querySelectorAll(".front")) {
-    const made = fronts[el.dataset.front], front = typeof made === "function" ? made() : made;
-    const model = modelOf(el);
-    if (!model) continue;
-    if (!el.dataset.panel) el.replaceChildren();
-    front.initialize?.({ model });
-    front.render({ model, el });
+    try {
+      startOne(el);
+    } catch (error) {
+      reportError(error); // the others start all the same
+    }
   }
 }
 
