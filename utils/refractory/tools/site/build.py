@@ -57,9 +57,11 @@ def write_assets(folder):
     for name, text in (
         ("series.js", scripts.script()),
         ("series.css", scripts.style()),
-        ("typeface.css", typeface.css()),
+        ("typeface.css", typeface.linked()),
     ):
         (assets / name).write_text(text, "utf-8", newline="\n")
+    for *_, path in typeface.files():
+        shutil.copy(path, assets)
     shutil.copytree(FIGURES, folder / "figures", dirs_exist_ok=True)
 
 
