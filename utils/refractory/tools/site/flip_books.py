@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from ...kit import canvas
 from ...kit.panel import plain
 from ...panels import every
 from ...plots import palette
@@ -22,9 +23,12 @@ from ...sweep import sweep
 from .grid import settings_of
 from .sources import behind, file_of
 
+PACKAGE = Path(__file__).parents[2]
+READING, DATA = PACKAGE / "reading", PACKAGE / "data"
 LAYOUTS = "wide", "narrow"
 COLOURS = 64  # of one panel's pictures
 SAMPLE = 12  # pictures from which its colours are chosen
+OF_PYTHON = "run", "stop", "pressed", "stale", "waits", "away", "restarted"  # words that a page never says
 PINNED = [getattr(palette, name) for name in dir(palette) if name.isupper()]
 
 
@@ -84,7 +88,8 @@ def table(one, chosen, sentences):
     controls = [known(control, settings) for control in one.spec["controls"]]
     sizes = {layout: one.spec["sizes"][layout] for layout in LAYOUTS}
     spec = one.spec | {"controls": [control for control in controls if len(control["values"]) > 1]}
-    spec |= {"words": spec["words"] | {"lost": words("site")["lost"]}, "sizes": sizes}
+    said = {name: text for name, text in spec["words"].items() if name not in OF_PYTHON}
+    spec |= {"words": said | {"lost": words("site")["lost"]}, "sizes": sizes}
     spec |= {"slow": False, "drag": False, "file": None}
     states = [[setting[field] for field in names] for setting in settings]
     return {"spec": spec, "fields": names, "states": states, "says": sentences}
@@ -127,11 +132,11 @@ def webp(png, colours):
 
 
 def fingerprint(name, small):
-    """A short stand-in for all that makes a flip-book: the code behind the panel, its words, the grid."""
+    """A short stand-in for all that makes a flip-book: the code behind the panel, its words, data, the grid."""
     told = sha256(f"{name} {small} {COLOURS}".encode())
-    lesson = entry(name).lesson
-    reading = Path(__file__).parents[2] / "reading"
-    files = {*behind(file_of(entry(name))), Path(__file__), Path(__file__).with_name("grid.py")}
-    for path in sorted({*files, reading / f"{lesson}.yml", reading / "common.yml"}):
-        told.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    words_of = [READING / f"{lesson}.yml" for lesson in (entry(name).lesson, "common", "site")]
+    here = Path(__file__), Path(__file__).with_name("grid.py")
+    for path in sorted({*behind(file_of(entry(name))), *DATA.iterdir(), *words_of, *here, canvas.STYLE}):
+        if path.is_file():
+            told.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return told.hexdigest()
