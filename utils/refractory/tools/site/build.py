@@ -40,7 +40,7 @@ def site(folder="site", grid="full", editions=None):
     folder = Path(folder)
     write_assets(folder)
     for name in dict.fromkeys((*EDITIONS, *(editions or ()))):
-        lessons = [Lesson(path.stem, name) for path in sorted(NOTEBOOKS.glob("*.ipynb"))]
+        lessons = lessons_of(name)
         write_pages(folder, name, lessons)
         if name == EDITIONS[0]:
             write_front(folder, lessons)
@@ -48,6 +48,11 @@ def site(folder="site", grid="full", editions=None):
     make_flip_books(folder, grid == "small")
     print(f"Open {folder.resolve() / 'index.html'}")
     return 0
+
+
+def lessons_of(edition):
+    """All lessons in one edition."""
+    return [Lesson(path.stem, edition) for path in sorted(NOTEBOOKS.glob("*.ipynb"))]
 
 
 def write_assets(folder):
