@@ -46,7 +46,7 @@ def test_the_rows_drawn_are_those_that_they_are_said_to_be():
     """One of the zone first, then those that are drawn in; the rest stays quiet in the whole view."""
     brain = run(Settings())
     assert brain.rows[0] == "right hippocampus" and brain.joined == 2
-    assert brain.signals.seizing[:3].any(axis=1).all() and not brain.signals.seizing[3].any()
+    assert brain.course.seizing[:3].any(axis=1).all() and not brain.course.seizing[3].any()
 
 
 def test_the_first_to_join_are_drawn_before_those_that_stay_quiet():

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from refractory.experiments.busy_channel import RATES, SECONDS, Settings, run
+from refractory.experiments.busy_channel import SECONDS, Settings, run
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,7 @@ def test_only_the_slowest_cell_is_calm(rate, regime):
     assert run(Settings(rate=rate)).regime == regime
 
 
-def test_the_curve_of_ends_is_where_each_time_course_ends():
-    result = run(Settings(rate=10))
-    seconds, share = result.this
-    assert seconds[-1] == SECONDS and share[-1] == result.ends[RATES.tolist().index(10)]
-    assert (np.diff(result.ends) > 0).all()
+def test_the_share_rises_with_the_rate_and_is_told_after_all_the_seconds():
+    results = [run(Settings(rate=rate)) for rate in (1, 5, 10, 20, 50)]
+    assert all(result.this[0][-1] == SECONDS for result in results)
+    assert (np.diff([result.this[1][-1] for result in results]) > 0).all()

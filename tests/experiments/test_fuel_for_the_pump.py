@@ -40,6 +40,14 @@ def test_a_burst_goes_above_thirty_spikes_a_second_and_ends_below_ten():
 def test_without_a_pause_is_more_than_ten_spikes_a_second_to_the_end():
     found = run(Settings())
     assert not found.nonstop and found._replace(nonstop=True).regime == "nonstop"
+    assert found._replace(nonstop=True).course == "nonstop"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "course"), [(0, 0, "calm"), (1, 0, "ends"), (0, 1, "bursts"), (2, 2, "bursts")]
+)
+def test_what_the_minutes_come_to(before, after, course):
+    assert run(Settings())._replace(before=before, after=after).course == course
 
 
 def test_calm_is_no_burst_at_all():

@@ -5,7 +5,16 @@ from functools import cache
 import numpy as np
 import pytest
 from refractory.experiments import guess_the_zone, zone_search
-from refractory.experiments.guess_the_zone import AREAS, FIRST_FEW, NEAR, SEED, Settings, recorded
+from refractory.experiments.guess_the_zone import (
+    AREAS,
+    FIRST_FEW,
+    NEAR,
+    PATIENTS,
+    SEED,
+    SEIZES,
+    Settings,
+    recorded,
+)
 
 EVERYWHERE, FRONT = {}, {"left": (), "right": ("front",)}
 run = cache(guess_the_zone.run)
@@ -34,6 +43,22 @@ def test_how_far_the_lost_searches_are_off():
     assert (lost.place, silent.place) == (pytest.approx(23, abs=3), pytest.approx(27, abs=3))
     assert len(silent.likely) - 1 == pytest.approx(33, abs=4)
     assert lost.covered == 0
+
+
+@pytest.mark.parametrize(
+    ("settings", "unreached"),
+    [(FRONT | {"noise": 0}, True), (FRONT, False), (EVERYWHERE | {"noise": 0}, False)],
+)
+def test_it_is_plain_that_no_seizure_reaches_an_electrode_only_without_noise(settings, unreached):
+    assert run(Settings(**settings)).unreached == unreached
+
+
+@pytest.mark.parametrize("patient", PATIENTS.values())
+def test_a_region_seizes_or_stays_far_from_it(patient):
+    """Nothing lies near the border between the two."""
+    middle = int(zone_search.brain().index(patient)[0])
+    swing = np.ptp(zone_search.patient(middle, SEED), axis=1)
+    assert not ((swing > SEIZES / 3) & (swing < 2 * SEIZES)).any()
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,12 @@
 
 from functools import cache
 
+import numpy as np
 import pytest
 from refractory.experiments import one_region
-from refractory.experiments.one_region import Settings, resting
+from refractory.experiments.one_region import IN_VIEW, Settings, after_a_seizure
+from refractory.experiments.seizing import STARTS, STOPS, starts_and_lengths
 from refractory.experiments.whole_brain import LEVEL
-from refractory.measures import durations, seizures
 from refractory.models import epileptor
 
 
@@ -42,21 +43,40 @@ def test_the_more_epileptogenic_the_more_of_the_time():
 
 
 def test_the_brake_rises_in_a_seizure_and_sinks_between():
-    region = run(-1.6)
-    on, rising = region.signals.seizing[0][1:-1], region.brake[2:] > region.brake[:-2]
+    shown = run(-1.6).course
+    on, rising = shown.seizing[0][1:-1], shown.brake[2:] > shown.brake[:-2]
     assert (on == rising).mean() > 0.9
 
 
-def test_the_discharges_fill_three_quarters_of_a_seizure():
-    """At -1.6; then the signal is still for the rest: a band of hardly any width."""
-    shown = run(-1.6).signals
-    starts, ends = seizures(shown.seizing[0].astype(float), 0.5, 0.5)
-    length = durations(starts, ends)[0]
-    wide = (shown.high - shown.low)[0, starts[0] : starts[0] + length] > 0.3
-    assert wide.sum() / length == pytest.approx(0.75, abs=0.07)
+@pytest.mark.parametrize("x0", [-2.4, -2.3, -2.08])
+def test_the_brake_of_a_calm_region_sinks_and_comes_to_rest_above_the_mark(x0):
+    brake = run(x0).course.brake
+    resting = epileptor.fixed_points(epileptor.Params(x0=x0))[0]
+    assert resting.stable and resting.z > STARTS
+    assert brake[0] > 3.9 and (np.diff(brake[:20]) < 0).all()
+    assert brake.min() > STARTS and brake[-1] == pytest.approx(resting.z, abs=0.02)
+    second, third = (moment.brake for moment in run(x0).moments[1:])
+    assert second - third < 0.04  # it rests: it has 1 to sink from the start on
 
 
-def test_a_region_starts_from_rest():
-    """Nothing moves at first, unless it seizes by itself."""
-    assert run().signals.high[0].max() - run().signals.low[0].min() < 0.01
-    assert resting()[0] < LEVEL
+@pytest.mark.parametrize("x0", [-2.06, -1.8, -1.6, -1.4, -1.2])
+def test_close_up_a_seizure_fills_the_brake_that_sinks_before_and_after(x0):
+    region = run(x0)
+    assert [moment.seizing.tolist() for moment in region.moments] == [[False], [True], [False]]
+    at = [moment.at for moment in region.moments]
+    slopes = np.interp(at, region.course.t[1:], np.diff(region.course.brake))
+    assert (slopes > 0).tolist() == [False, True, False]
+    assert all(0 < moment.at < IN_VIEW for moment in region.moments)
+
+
+def test_the_numbers_do_not_hang_on_where_the_brake_starts():
+    """From rest the same seizures come, only earlier."""
+    calm = epileptor.simulate(x0=[-1.6], duration=8000, start=epileptor.CALM)
+    starts, lengths = starts_and_lengths(calm, 0)
+    assert np.diff(starts).mean() == pytest.approx(run(-1.6).every, abs=5)
+    assert lengths[-1] == pytest.approx(run(-1.6).lasts, abs=5)
+
+
+def test_it_starts_calm_just_after_a_seizure():
+    x1, _, z, *_ = after_a_seizure()
+    assert x1 < LEVEL and STOPS - 0.15 < z < STOPS

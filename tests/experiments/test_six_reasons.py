@@ -10,10 +10,11 @@ from refractory.experiments.six_reasons import (
     REASONS,
     TYPICAL,
     Settings,
-    above,
     chain,
     needed,
     run,
+    share_needed,
+    threshold,
 )
 
 LEVELS = np.geomspace(0.1, 10, 21)
@@ -24,7 +25,8 @@ LEVELS = np.geomspace(0.1, 10, 21)
 )
 def test_the_level_that_calms(reason, level):
     assert needed(REASONS[reason]) == pytest.approx(level, abs=0.005)
-    assert above(chain(0.99 * level, REASONS[reason]).x0) > 0 > above(chain(1.01 * level, REASONS[reason]).x0)
+    below, beyond = (chain(share * level, REASONS[reason]).x0 for share in (0.99, 1.01))
+    assert below > threshold() > beyond
 
 
 @pytest.mark.parametrize("reason", MOVED)
@@ -35,7 +37,8 @@ def test_three_reasons_give_the_typical_curve_moved(reason):
 
 def test_no_level_calms_the_most_severe():
     assert needed(REASONS["severity"]) == np.inf
-    assert above(chain(1e9, REASONS["severity"]).x0) > 0
+    assert chain(1e9, REASONS["severity"]).x0 > threshold()
+    assert share_needed(REASONS["severity"]) == pytest.approx(1.155, abs=0.001)
 
 
 def test_only_fast_clearing_lowers_the_blood_level():
@@ -95,9 +98,19 @@ def test_each_reason_moves_the_level_at_which_calm_begins(reason, needed):
     assert result.calm == (reason == "typical")
 
 
-@pytest.mark.parametrize("height, calm", [(0.001, False), (-0.001, True)])
-def test_calm_begins_below_the_line(height, calm):
-    assert run(Settings())._replace(here=(1.0, height)).calm == calm
+@pytest.mark.parametrize("more, calm", [(0.001, True), (-0.001, False)])
+def test_calm_begins_where_as_many_targets_are_held_as_are_needed(more, calm):
+    result = run(Settings())
+    assert result.share_needed == pytest.approx(0.405, abs=0.001)
+    arrived = result.chain._replace(bound=result.share_needed + more)
+    assert result._replace(chain=arrived).calm == calm
+
+
+@pytest.mark.parametrize("wiring, share", [("even", 0.306), ("hubs", 0.708)])
+def test_the_share_that_calms_networks_is_where_their_mean_crosses_the_line(wiring, share):
+    assert six.network_share_needed(wiring) == pytest.approx(share, abs=0.001)
+    level = share / (1 - share)
+    assert six.network_above(wiring, 0.98 * level) > 0 > six.network_above(wiring, 1.02 * level)
 
 
 @pytest.mark.parametrize("reason, below", [("typical", 0.5), ("transporter", 3.0), ("target", 6.5)])
@@ -126,7 +139,7 @@ def test_each_reason_breaks_its_own_link_and_the_gene_the_one_that_it_changes():
 
 
 @pytest.mark.parametrize(
-    "reason, moved", [("pharmacokinetic", False), ("target", True), ("transporter", True), ("severity", True)]
+    "reason, moved", [("pharmacokinetic", False), ("target", True), ("transporter", True)]
 )
 def test_against_the_blood_level_only_fast_clearing_looks_typical(reason, moved):
     result = run(Settings(reason, against="blood"))

@@ -5,7 +5,8 @@ from functools import cache
 import numpy as np
 import pytest
 from refractory.experiments import will_it_spread
-from refractory.experiments.will_it_spread import Settings, joined
+from refractory.experiments.seizing import STARTS
+from refractory.experiments.will_it_spread import SINCE, UNTIL, Settings, joined
 from refractory.measures import seizures
 
 
@@ -40,9 +41,38 @@ def test_there_is_a_setting_at_which_it_joins_more_often():
 
 
 def test_a_second_region_joins_after_the_first():
-    shown = run(0.3, -2.1).signals
+    shown = run(0.3, -2.1).course
     first, second = (seizures(row.astype(float), 0.5, 0.5)[0] for row in shown.seizing)
     assert second[0] > first[0]
+
+
+def states(pair):
+    """Which of the two seizes, at each moment."""
+    return [moment.seizing.tolist() for moment in pair.moments]
+
+
+@pytest.mark.parametrize(("K", "x0"), [(0.4, -2.1), (0.8, -2.2), (1.0, -2.3)])
+def test_close_up_the_first_seizes_alone_and_both_do_when_the_second_has_joined(K, x0):
+    pair = run(K, x0)
+    assert pair.joins_in_view
+    assert states(pair) == [[False, False], [True, False], [True, True]]
+    assert all(wave.std() > 0.2 for wave in pair.moments[-1].waves)
+    assert pair.moments[1].brake < STARTS + 0.05 < pair.moments[2].brake
+
+
+@pytest.mark.parametrize(("K", "x0"), [(0.0, -2.3), (0.3, -2.3), (0.7, -2.5)])
+def test_close_up_the_second_stays_calm_where_it_does_not_join(K, x0):
+    pair = run(K, x0)
+    assert not pair.joins_in_view
+    assert states(pair) == [[False, False], [True, False], [True, False]]
+
+
+@pytest.mark.parametrize(("K", "x0"), [(0.6, -2.3), (0.6, -2.1), (0.9, -2.4)])
+def test_where_the_seizure_of_the_first_is_over_by_then_that_is_told(K, x0):
+    """Each moment is what it is, also where the view holds no seizure with both at once."""
+    pair = run(K, x0)
+    assert pair.regime == "joins" and not pair.moments[-1].seizing.all()
+    assert all(0 < moment.at < UNTIL - SINCE for moment in pair.moments)
 
 
 def test_a_seizure_that_the_second_joins_twice_counts_once():

@@ -1,11 +1,9 @@
 """What the lesson "Fall into step" says in words and numbers, and whether its pictures draw it."""
 
-from functools import cache
-
 import numpy as np
 import pytest
+from of_lessons import LAYOUTS, check_told, drawn, each_panel, panel_of
 from refractory.experiments.metronomes import SHOWN
-from refractory.kit.screen import SIZES
 from refractory.panels.fall_into_step import metronomes, popular_few, rewire
 from refractory.plots.circle import OUTSIDE, PER_UNIT, PULLED_AT, SEEN
 
@@ -31,7 +29,6 @@ TOLD = {  # what the text quotes of each preset
         "stronger": "about 0.45 on average, against about 0.2",
     },
 }
-LAYOUTS = list(SIZES)
 SETTINGS = [
     {},
     {"spread": 2.0},
@@ -44,34 +41,17 @@ SETTINGS = [
 ]
 
 
-@cache
-def panel_of(make):
-    """A panel, made once for all tests: what it shows follows from its settings alone."""
-    return make()
-
-
-@pytest.mark.parametrize("make", TOLD, ids=lambda make: make.__name__)
+@each_panel(TOLD)
 def test_each_preset_says_what_the_text_says(make):
-    panel = panel_of(make)
-    for preset, words in TOLD[make].items():
-        assert words in panel.press(preset)
+    check_told(make, TOLD)
 
 
 # ---- metronomes ----
 
 
-def drawn(layout="wide", **values):
-    """The picture of the metronomes with these settings, and what it shows."""
-    panel = panel_of(metronomes)
-    panel.reset()
-    panel.set(**values)
-    panel.drawn(layout)
-    return panel.canvas(layout).picture, panel.result
-
-
 @pytest.mark.parametrize("values", SETTINGS)
 def test_each_rhythm_lies_on_the_circle_where_it_is_in_its_turn(values):
-    picture, result = drawn(**values)
+    picture, result = drawn(metronomes, **values)
     x, y = np.hstack([picture.circle.dots.get_data(), picture.circle.own.get_data()])
     own = result.own[result.shown]
     expected = np.r_[result.places[~own], result.places[own]]
@@ -81,14 +61,14 @@ def test_each_rhythm_lies_on_the_circle_where_it_is_in_its_turn(values):
 
 @pytest.mark.parametrize("values", SETTINGS)
 def test_the_arrow_is_as_long_as_the_crowd_agrees(values):
-    picture, result = drawn(**values)
+    picture, result = drawn(metronomes, **values)
     assert tuple(picture.circle.shaft.get_ydata()) == (0, result.r)
     assert result.r == pytest.approx(result.agreed, abs=0.06)
 
 
 @pytest.mark.parametrize("values", SETTINGS)
 def test_grey_arrows_are_as_long_as_the_pull_of_the_model(values):
-    picture, result = drawn(**values)
+    picture, result = drawn(metronomes, **values)
     shafts = picture.circle.shafts.get_segments()
     seen = [at for at in PULLED_AT if abs(result.pull(at)) > SEEN]
     assert len(shafts) == len(picture.circle.heads.get_paths()) == len(seen)
@@ -102,7 +82,7 @@ def test_grey_arrows_are_as_long_as_the_pull_of_the_model(values):
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("values", SETTINGS)
 def test_there_is_a_dot_for_each_beat_full_above_and_open_below(values, layout):
-    picture, result = drawn(layout, **values)
+    picture, result = drawn(metronomes, layout, **values)
     own = result.own[result.shown]
     for dots, which in ((picture.beats.with_others, ~own), (picture.beats.own, own)):
         expected = [beats for beats, one in zip(result.beats, which, strict=True) if one]
@@ -117,7 +97,7 @@ def test_there_is_a_dot_for_each_beat_full_above_and_open_below(values, layout):
 
 @pytest.mark.parametrize("values", SETTINGS)
 def test_the_wave_is_all_300_added_up_beside_a_bar_of_full_height(values):
-    picture, result = drawn(**values)
+    picture, result = drawn(metronomes, **values)
     np.testing.assert_array_equal(picture.wave.line.get_data(), (result.t, result.added_up))
     assert tuple(picture.wave.bar.get_ydata()) == (-1, 1)
 
@@ -133,15 +113,15 @@ def test_the_wave_is_all_300_added_up_beside_a_bar_of_full_height(values):
     ],
 )
 def test_each_picture_says_in_words_what_it_is_and_that_it_is_no_illness(values, tag, pull, layout):
-    picture, _ = drawn(layout, **values)
+    picture, _ = drawn(metronomes, layout, **values)
     assert (picture.said["tag"].get_text(), picture.said["pull"].get_text()) == (tag, pull)
     assert picture.said["healthy"].get_text().replace("\n", " ") == "healthy brains do this too"
 
 
 def test_agreement_is_told_as_in_the_sentence():
-    picture, _ = drawn()
+    picture, _ = drawn(metronomes)
     assert picture.agreed.get_text() == "agreement:\nunder 0.2"
-    picture, _ = drawn(K=1.8)
+    picture, _ = drawn(metronomes, K=1.8)
     assert picture.agreed.get_text() == "agreement:\n0.6 of 1"
 
 

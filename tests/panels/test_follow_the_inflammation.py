@@ -1,5 +1,7 @@
 """What the lesson "Follow the inflammation" says and draws in its panels."""
 
+from itertools import combinations
+
 import pytest
 from refractory.experiments import days_with_seizures as days
 from refractory.panels.follow_the_inflammation import (
@@ -43,6 +45,19 @@ def test_the_largest_and_longest_injury_stays_below_the_words(kind, layout):
     course = panel.canvas(layout).picture.course
     axes = course.line.axes
     assert course.line.get_ydata().max() + course.tall < axes.get_ylim()[1]
+
+
+@pytest.mark.parametrize("process", ["K_SB", "k_BI", "k_IB", "k_ID"])
+@pytest.mark.parametrize("layout", ["wide", "large", "narrow"])
+def test_no_words_of_the_loop_touch_each_other(process, layout):
+    panel = when_to_step_in()
+    panel.set(weeks=7, process=process)
+    panel.drawn(layout)
+    picture, canvas = panel.canvas(layout).picture, panel.canvas(layout).canvas
+    written = [*picture.loop.told.axes.texts, picture.heading, picture.verdict]
+    boxes = {text.get_text(): text.get_window_extent(canvas.get_renderer()) for text in written}
+    for first, second in combinations(boxes, 2):
+        assert not boxes[first].overlaps(boxes[second]), (first, second)
 
 
 def test_the_largest_injury_of_every_group_stays_in_the_picture():

@@ -1,10 +1,17 @@
-"""What the lesson "Go beyond medicine" says of its options, each number as its picture draws it."""
+"""What the lesson "Go beyond medicine" says of options and of real operations, as its pictures draw it."""
 
 import re
 
+import numpy as np
 import pytest
+from refractory.experiments import plan_an_operation
 from refractory.experiments.options import GROUPS, OPTIONS, OTHERS, REPORTS
-from refractory.panels.go_beyond_medicine import options_side_by_side
+from refractory.experiments.real_operations import SORTS
+from refractory.panels.go_beyond_medicine import (
+    fuel_for_the_pump,
+    options_side_by_side,
+    real_operations,
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,10 +55,13 @@ def test_what_it_may_cost_is_closed_until_it_is_asked_for(options):
     assert options.start.cost == "hidden" and costs == ["hidden"] * (len(costs) - 1) + ["shown"]
     options.reset()
     picture = options.canvas("wide").picture
-    assert counts(picture.harm) == {} and "show" in picture.harm.note.get_text()
+    assert counts(picture.harm) == {} and picture.harm.title.get_text() == ""
+    assert picture.more.get_visible() and "show" in picture.more.get_text()
+    assert counts(picture.alone) == {"free": "58", "unknown": "42"}
     assert "What it may cost" in options.sentence and "harmed" not in options.sentence
     options.press("both")
-    assert counts(picture.harm) == {"harmed": "10", "unharmed": "90"} and picture.harm.note.get_text() == ""
+    assert counts(picture.harm) == {"harmed": "10", "unharmed": "90"} and not picture.more.get_visible()
+    assert counts(picture.seizures) == {"free": "58", "unknown": "42"} and counts(picture.alone) == {}
 
 
 def test_harm_of_others_is_not_drawn(options):
@@ -70,5 +80,81 @@ def test_no_sentence_of_the_options_gives_a_number_of_deaths(options):
 def test_people_who_are_not_free_are_not_called_unknown(options):
     options.press("alone")
     picture = options.canvas("wide").picture
-    assert counts(picture.seizures) == {"free": "8", "unknown": "92"}
-    assert picture.seizures.dots.names["unknown"].get_text().replace("\n", " ").startswith("not free")
+    assert counts(picture.alone) == {"free": "8", "unknown": "92"}
+    assert picture.alone.dots.names["unknown"].get_text().replace("\n", " ").startswith("not free")
+
+
+@pytest.mark.parametrize("group", ["treated", "compared", "later"])
+@pytest.mark.parametrize("option", OPTIONS)
+def test_harm_is_said_to_be_of_these_people_only_if_it_was_counted_in_them(options, option, group):
+    options.set(option=option, group=group, cost="shown")
+    options.drawn("wide")
+    picture, report = options.canvas("wide").picture, REPORTS.get((option, group))
+    title = picture.harm.title.get_text()
+    assert ("these people" in title) == bool(report and report.harm)
+    assert (title == "") == (report is None)
+
+
+# -- real operations -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def operations():
+    return real_operations()
+
+
+@pytest.mark.parametrize("layout", ["wide", "large", "narrow"])
+@pytest.mark.parametrize("sort", SORTS)
+def test_each_person_is_one_dot_and_each_number_counts_them(operations, sort, layout):
+    operations.press(sort)
+    operations.drawn(layout)
+    blocks, groups = operations.canvas(layout).picture.blocks, operations.result.groups
+    places = set()
+    for block, group in zip(blocks, groups, strict=False):
+        for name, count in group.counts.items():
+            xy = np.column_stack(block.dots[name].get_data())
+            assert len(xy) == count
+            places |= {tuple(place) for place in np.round(xy, 6)}
+            told = block.numbers[name].get_text()
+            assert told == (str(count) if count and group.people > 1 else "")
+    assert len(places) == 58
+    assert all(len(dots.get_xdata()) == 0 for b in blocks[len(groups) :] for dots in b.dots.values())
+
+
+def test_dots_of_real_people_look_like_those_of_the_options(operations, options):
+    operations.drawn("wide")
+    ours, theirs = operations.canvas("wide").picture.blocks[0].dots, options.canvas("wide").picture.alone
+    for name, same in {"free": "free", "better": "better", "same": "less"}.items():
+        a, b = ours[name], theirs.dots.dots[same]
+        assert a.get_marker() == b.get_marker() and a.get_fillstyle() == b.get_fillstyle()
+        assert a.get_markerfacecolor() == b.get_markerfacecolor()
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_the_sentence_gives_each_number_with_what_is_left_over(operations, sort):
+    said = re.findall(r"\d+", operations.press(sort))
+    for group in operations.result.groups:
+        if group.people > 1:
+            assert {str(group.free), str(group.people), str(group.not_free)} <= set(said)
+    assert "nobody drew lots" in operations.sentence and "How sure: low" in operations.sentence
+
+
+@pytest.mark.parametrize("K", [1.0, 2.0, 3.0])
+def test_what_stands_beside_the_real_people_is_what_the_model_does(operations, K):
+    assert "whole zone out:\nno seizures, each time" in operations.words["labels"]["model"]
+    assert plan_an_operation.run(plan_an_operation.Settings(chosen=plan_an_operation.ZONE, K=K)).after == 0
+
+
+# -- the pump ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("preset", "course"),
+    [("weak", "calm"), ("bursts", "bursts"), ("little", "bursts"), ("much", "ends"), ("near", "ends")],
+)
+def test_a_tag_says_what_the_minutes_come_to(preset, course):
+    pump = fuel_for_the_pump()
+    pump.press(preset)
+    pump.drawn("wide")
+    assert pump.result.course == course
+    assert pump.canvas("wide").picture.tag.get_text() == pump.words["labels"]["courses"][course]

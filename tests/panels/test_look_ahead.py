@@ -23,6 +23,7 @@ def own(tmp_path):
     t = np.arange(60 * 128) / 128
     x = np.sin(2 * np.pi * 9 * t) * np.where((t > 30) & (t < 40), 8, 1)
     np.savez(tmp_path / "mine.npz", data=[x, np.sin(t)], sfreq=128, channels=["T3", "T4"])
+    alarm().reset()
     yield tmp_path / "mine.npz"
     alarm().put_away()
 
@@ -52,8 +53,18 @@ def test_what_sums_it_up_says_what_was_missed_and_what_rang_for_nothing(preset, 
     assert found in alarm().sentence
 
 
-def test_with_no_file_the_sentence_says_that_the_trace_is_simulated():
-    assert all(alarm().press(preset).startswith("A simulated") for preset in alarm().presets)
+def test_with_no_file_the_sentence_says_whether_the_trace_is_simulated():
+    for preset, settings in alarm().presets.items():
+        begins = "A real start: 3 seconds of one person" if settings.record == "real" else "A simulated"
+        assert alarm().press(preset).startswith(begins)
+
+
+def test_at_a_real_start_the_alarm_is_told_at_every_contact():
+    sentence = alarm().press("real")
+    assert "84 contacts" in sentence and "After the start it rings at none." in sentence
+    sentence = alarm().set(threshold=1.1)
+    assert "at 1 of 10 in the zone, and at 11 of 74 elsewhere" in sentence
+    assert "over 3\N{NO-BREAK SPACE}s" in alarm().set(window=20)  # there is no more of it
 
 
 def test_a_file_of_ones_own_is_shown_and_not_judged(own):
@@ -85,6 +96,57 @@ def test_how_long_a_file_is_and_what_was_not_read_is_said(own, seconds, left_out
 def test_dials_move_while_a_file_is_open(own):
     alarm().read(own)
     assert "It does not ring" not in alarm().set(threshold=2.0) and alarm().given is not None
+
+
+def offered():
+    """What the page is told to offer as channels."""
+    return alarm().shown["choices"]["channel"]
+
+
+def test_the_channels_of_a_file_are_offered_by_name_and_go_with_it(own):
+    alarm().press("real")
+    assert offered() == {"values": [], "texts": []}
+    alarm().read(own)
+    assert offered()["values"] == [-1, 0, 1] and offered()["texts"][1:] == ["T3", "T4"]
+    assert "most" in offered()["texts"][0]
+    alarm().set(threshold=1.5)
+    assert offered()["texts"][1:] == ["T3", "T4"]
+    alarm().put_away()
+    assert offered() == {"values": [], "texts": []}
+
+
+def test_the_page_draws_the_control_only_when_there_are_channels():
+    (control,) = [one for one in alarm().spec["controls"] if one["field"] == "channel"]
+    assert control["kind"] == "choice" and control["values"] == [] and control["label"]
+
+
+def test_a_channel_that_is_chosen_is_shown_until_another_file_comes(own):
+    alarm().read(own)
+    assert "shown is T3" in alarm().sentence
+    drawn = alarm().picture
+    settings = alarm().shown["settings"] | {"channel": 1}
+    alarm().asked = {**alarm().asked, "n": alarm().asked["n"] + 1, "settings": settings}
+    assert "shown is T4" in alarm().sentence and alarm().picture != drawn
+    assert np.median(alarm().result.record.signal) == pytest.approx(0, abs=1e-9)
+    assert "shown is T3" in alarm().read(own) and alarm().settings.channel == -1
+    alarm().set(channel=1)
+    alarm().put_away()
+    assert alarm().settings.channel == -1
+
+
+def test_a_file_that_is_refused_leaves_the_channel_as_it_was(own):
+    alarm().read(own)
+    alarm().set(channel=1)
+    alarm().read(b"Dear team", "letter.edf")
+    assert "shown is T4" in alarm().sentence and alarm().settings.channel == 1
+    assert offered()["texts"][1:] == ["T3", "T4"]
+
+
+def test_a_channel_that_is_not_there_is_refused(own):
+    alarm().read(own)
+    with pytest.raises(ValueError, match="channel"):
+        alarm().set(channel=2)
+    alarm().reset()
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 """What the lesson "Tip the balance" says in words and numbers, and whether its pictures draw it."""
 
-from functools import cache
 from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
+from of_lessons import LAYOUTS, check_told, drawn, each_panel, panel_of
 from refractory.experiments import see_saw as science
 from refractory.panels.tip_the_balance import crowd, eeg_dial, see_saw
 from refractory.plots.balance import AREA, BALL, STEEPEST, TILT
@@ -33,20 +33,11 @@ TOLD_OF_CROWDS = {
     "waves": "about 20 times a second, though each cell fires only about 6 times",
     "runaway": "about 333 times a second",
 }
-LAYOUTS = "wide", "large", "narrow"
 
 
-@cache
-def panel_of(make):
-    """A panel, made once for all tests: what it shows follows from its settings alone."""
-    return make()
-
-
-@pytest.mark.parametrize("make", TOLD, ids=lambda make: make.__name__)
+@each_panel(TOLD)
 def test_each_preset_says_what_the_text_says(make):
-    panel = panel_of(make)
-    for preset, words in TOLD[make].items():
-        assert words in panel.press(preset)
+    check_told(make, TOLD)
 
 
 def test_one_step_tips_the_patch_and_one_step_back_does_not_undo_it():
@@ -72,18 +63,9 @@ SETTINGS = [
 ]
 
 
-def drawn(layout="wide", **values):
-    """The picture of the see-saw with these settings, and what it shows."""
-    panel = panel_of(see_saw)
-    panel.reset()
-    panel.set(**values)
-    panel.drawn(layout)
-    return panel.canvas(layout).picture, panel.result
-
-
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_arrows_stand_at_the_turning_points_of_the_model(layout):
-    picture, _ = drawn(layout)
+    picture, _ = drawn(see_saw, layout)
     parts, (tips, lets_go) = picture.roads.tipping, science.turning_points()
     assert set(parts["up"].get_xdata()) == {tips} and set(parts["down"].get_xdata()) == {lets_go}
     assert (tips, lets_go) == pytest.approx((69.2, 129.0), abs=0.05)
@@ -92,7 +74,7 @@ def test_the_arrows_stand_at_the_turning_points_of_the_model(layout):
 
 @pytest.mark.parametrize("values", SETTINGS)
 def test_the_dot_lies_where_the_run_ended_and_the_way_begins_where_it_began(values):
-    picture, result = drawn(**values)
+    picture, result = drawn(see_saw, **values)
     inhibition, shares = picture.roads.ends.get_data()
     E = 100 * result.run["E"]
     assert set(inhibition) == {result.settings.inhibition}
@@ -106,7 +88,7 @@ def test_the_dot_lies_where_the_run_ended_and_the_way_begins_where_it_began(valu
 
 @pytest.mark.parametrize("values", SETTINGS)
 def test_a_patch_that_can_tip_ends_on_a_road(values):
-    picture, result = drawn(**values)
+    picture, result = drawn(see_saw, **values)
     if result.settings.patch == "can_tip":
         road = picture.roads.tipping["calm" if result.E < science.TIPPED else "active"]
         x, y = (np.sort(values) for values in road.get_data())
@@ -116,7 +98,7 @@ def test_a_patch_that_can_tip_ends_on_a_road(values):
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("values", SETTINGS)
 def test_what_lies_on_a_pan_fills_as_much_area_as_it_pushes(values, layout):
-    picture, result = drawn(layout, **values)
+    picture, result = drawn(see_saw, layout, **values)
     for pan, push in zip(picture.balance.pans, (result.high.go, result.high.stop), strict=True):
         balls = pan.balls.get_sizes()[0] * np.pi / 4 / pan.size**2 * len(pan.balls.get_offsets())
         x, y = pan.slab.get_xy().T
@@ -126,7 +108,7 @@ def test_what_lies_on_a_pan_fills_as_much_area_as_it_pushes(values, layout):
 def test_a_ball_stands_for_2_of_100_cells_and_shrinks_as_inhibition_weakens():
     sizes = []
     for inhibition in (100, 60):
-        picture, result = drawn(start="active", inhibition=inhibition)
+        picture, result = drawn(see_saw, start="active", inhibition=inhibition)
         for pan, share in zip(picture.balance.pans, (result.high.E, result.high.I), strict=True):
             assert len(pan.balls.get_offsets()) == round(share / BALL)
         sizes.append(pan.balls.get_sizes()[0])
@@ -135,7 +117,7 @@ def test_a_ball_stands_for_2_of_100_cells_and_shrinks_as_inhibition_weakens():
 
 def test_balls_lie_beside_each_other_and_on_the_pan():
     for values in SETTINGS:
-        picture, _ = drawn(**values)
+        picture, _ = drawn(see_saw, **values)
         for pan in picture.balance.pans:
             places, (left, right) = pan.balls.get_offsets(), pan.plate.get_xdata()
             radius = np.sqrt(pan.balls.get_sizes()[0]) / pan.size / 2
@@ -146,7 +128,7 @@ def test_balls_lie_beside_each_other_and_on_the_pan():
 
 @pytest.mark.parametrize("values", SETTINGS)
 def test_the_beam_leans_by_how_much_go_outweighs_stop(values):
-    picture, result = drawn(**values)
+    picture, result = drawn(see_saw, **values)
     x, y = picture.balance.beam.get_data()
     leans = np.degrees(np.arctan2(y[1] - y[0], x[1] - x[0]))
     assert leans == pytest.approx(min(TILT * result.high.net, STEEPEST))
@@ -157,7 +139,7 @@ def test_the_beam_leans_by_how_much_go_outweighs_stop(values):
     ({"start": "active"}, SEIZURE), ({"patch": "in_rhythm"}, EXCITATION)],
 )  # fmt: skip
 def test_the_needle_points_to_the_part_of_the_scale_that_the_patch_is_in(values, colour):
-    picture, _ = drawn(**values)
+    picture, _ = drawn(see_saw, **values)
     x, y = picture.balance.needle.get_data()
     needle = np.degrees(np.arctan2(-x[-1], y[-1]))
     for part in picture.balance.scale:
@@ -180,12 +162,12 @@ def test_the_needle_points_to_the_part_of_the_scale_that_the_patch_is_in(values,
     ],
 )
 def test_each_picture_of_the_see_saw_says_in_words_what_it_is(values, tag):
-    picture, _ = drawn(**values)
+    picture, _ = drawn(see_saw, **values)
     assert picture.tag.get_text() == tag
 
 
 def test_a_healthy_rhythm_does_not_wear_the_colour_of_a_seizure():
-    picture, _ = drawn(patch="in_rhythm")
+    picture, _ = drawn(see_saw, patch="in_rhythm")
     seen = [artist for artist in picture.moving if artist.get_visible() and hasattr(artist, "get_color")]
     assert SEIZURE not in {artist.get_color() for artist in seen}
 
@@ -294,3 +276,13 @@ def test_the_text_of_the_lesson_gives_the_turning_points_as_the_panel_does():
     path = Path(__file__).parents[2] / "notebooks" / "04_tip_the_balance.ipynb"
     prose = " ".join(cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "markdown")
     assert "Below 70 %" in prose and "above 129 %" in prose
+
+
+def test_the_tag_of_the_eeg_says_whether_it_looks_like_a_seizure():
+    panel = panel_of(eeg_dial)
+    for preset, colour in {"background": CALM, "rhythmic": SEIZURE, "fast": SEIZURE}.items():
+        panel.press(preset)
+        tag = panel.canvas("wide").picture.tag
+        panel.drawn("wide")
+        assert tag.get_color() == colour
+        assert tag.get_text().startswith("no seizure" if colour == CALM else "seizure-like")

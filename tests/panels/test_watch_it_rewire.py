@@ -1,12 +1,10 @@
 """What the lesson "Watch it rewire" says of its panels, and whether its pictures draw what was found."""
 
-from functools import cache
-
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
+from of_lessons import LAYOUTS, check_told, drawn, each_panel, panel_of
 from refractory.experiments.kindling_calendar import EPILEPSY, MONTH, TIPPING, landscape
-from refractory.kit.screen import SIZES
 from refractory.panels.watch_it_rewire import before_and_after, kindling_calendar
 from refractory.plots.kindling_calendar import LAST
 from refractory.plots.palette import CALM, SEIZURE
@@ -26,7 +24,6 @@ TOLD = {  # what the text quotes of each preset
         "far": "78 after. It rose in 20 of 20 tries",
     },
 }
-LAYOUTS = list(SIZES)
 SETTINGS = [
     {"count": 0},
     {"count": 1},
@@ -40,35 +37,18 @@ SETTINGS = [
 ]
 
 
-@cache
-def panel_of(make):
-    """A panel, made once for all tests: what it shows follows from its settings alone."""
-    return make()
-
-
-@pytest.mark.parametrize("make", TOLD, ids=lambda make: make.__name__)
+@each_panel(TOLD)
 def test_each_preset_says_what_the_text_says(make):
-    panel = panel_of(make)
-    for preset, words in TOLD[make].items():
-        assert words in panel.press(preset)
+    check_told(make, TOLD)
 
 
 # ---- the kindling calendar ----
 
 
-def drawn(layout="wide", **values):
-    """The picture of the calendar with these settings, and what it shows."""
-    panel = panel_of(kindling_calendar)
-    panel.reset()
-    panel.set(**values)
-    panel.drawn(layout)
-    return panel.canvas(layout).picture, panel.result
-
-
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("values", SETTINGS)
 def test_all_balls_lie_on_the_hillside_where_the_run_was(values, layout):
-    picture, result = drawn(layout, **values)
+    picture, result = drawn(kindling_calendar, layout, **values)
     months = picture.months.open.get_xdata()
     land = landscape(result.settings.loop)
     places = {
@@ -84,7 +64,7 @@ def test_all_balls_lie_on_the_hillside_where_the_run_was(values, layout):
 
 @pytest.mark.parametrize("values", SETTINGS)
 def test_the_two_years_hold_each_caused_seizure_at_its_time_and_the_same_moments(values):
-    picture, result = drawn(**values)
+    picture, result = drawn(kindling_calendar, **values)
     np.testing.assert_allclose(picture.months.dots.get_xdata(), result.days / MONTH)
     assert picture.months.dots.axes.get_xlim() == (0, LAST) == (0, 24)
     named = [text.get_text() for text in picture.hill.months if text.get_visible()]
@@ -93,13 +73,13 @@ def test_the_two_years_hold_each_caused_seizure_at_its_time_and_the_same_moments
 
 
 def test_the_hillside_names_its_places_where_the_model_has_them():
-    picture, _ = drawn(count=20)
+    picture, _ = drawn(kindling_calendar, count=20)
     places = picture.hill.places
     assert places["tipping"].get_position()[0] ** 3 == pytest.approx(TIPPING)
     x, y = picture.hill.edge.get_data()
     assert x[np.argmax(y)] ** 3 == pytest.approx(TIPPING, rel=0.02)
     assert x[np.argmin(y)] ** 3 == pytest.approx(EPILEPSY, rel=0.02)
-    picture, _ = drawn(count=20, loop="weak")
+    picture, _ = drawn(kindling_calendar, count=20, loop="weak")
     assert {name for name, text in places.items() if text.get_text()} == {"onwards"}
     assert "heals" in places["onwards"].get_text()
 
@@ -117,7 +97,7 @@ def test_the_hillside_names_its_places_where_the_model_has_them():
     ],
 )
 def test_each_picture_says_in_words_and_colour_what_becomes_of_it(values, tag, colour, layout):
-    picture, _ = drawn(layout, **values)
+    picture, _ = drawn(kindling_calendar, layout, **values)
     assert picture.tag.get_text() == f"lab animals: {tag}"
     balls = picture.hill.ball, picture.months.ball
     assert {to_hex(ball.get_markerfacecolor()) for ball in balls} == {colour.lower()}
@@ -126,7 +106,7 @@ def test_each_picture_says_in_words_and_colour_what_becomes_of_it(values, tag, c
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("values", SETTINGS)
 def test_no_name_of_a_ball_runs_into_another_or_out_of_the_picture(values, layout):
-    picture, _ = drawn(layout, **values)
+    picture, _ = drawn(kindling_calendar, layout, **values)
     figure = picture.tag.figure
     names = [text for text in (*picture.hill.months, picture.hill.last) if text.get_visible()]
     boxes = [text.get_window_extent() for text in (*names, picture.tag)]

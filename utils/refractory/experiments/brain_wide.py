@@ -11,7 +11,7 @@ import numpy as np
 
 from ..core import Checked, narrower, par
 from . import whole_brain
-from .seizing import Signals, signals, starts_and_lengths
+from .seizing import Course, course, starts_and_lengths
 
 ZONES = {  # side and names of the regions of the zone
     "right_temporal": ("right", whole_brain.ZONE),
@@ -46,7 +46,7 @@ class Result(NamedTuple):
     kinds: np.ndarray  # (regions,) "calm", "ready" or "seizing"
     rows: tuple  # names of the regions drawn: one of the zone, those that join, those that do not
     joined: int  # how many of them join
-    signals: Signals
+    course: Course
     regions: int  # how many seize
 
     @property
@@ -69,7 +69,7 @@ def run(settings, progress=None):
     links = [(i, j) for i in zone for j in best if settings.K and patient.brain.weights[i, j] > 0]
     starts, _ = starts_and_lengths(found.run, rows[0])
     since = round(starts[1]) - BEFORE  # the first seizure comes from the start, and reaches nobody
-    shown = signals(found.run, rows, since, since + IN_VIEW)
+    shown = course(found.run, rows, since, since + IN_VIEW)
     kinds = kinds_of(found.onset, settings.others, best)
     joined = sum(kinds[i] == "seizing" for i in rows) - 1
     names = tuple(found.regions[i] for i in rows)

@@ -19,7 +19,6 @@ from ..models import sodium_block
 SECONDS = 20  # followed
 TYPICAL = 10.0  # µM at the channel; the reader is told shares of it, as it is no dose
 SLOWEST = 1  # signals per second of the calm cell
-RATES = np.arange(1, 51)
 
 
 @dataclass(frozen=True)
@@ -38,12 +37,11 @@ class Settings(Checked):
 
 
 class Result(NamedTuple):
-    """The share of channels held shut: over time, in this cell and a calm one, and at every rate."""
+    """The share of channels held shut over time, in this cell and a calm one."""
 
     settings: Settings
     this: tuple  # seconds, and the share at each
     calm: tuple
-    ends: np.ndarray  # at each of RATES, after SECONDS
 
     @property
     def regime(self):
@@ -58,5 +56,4 @@ def held(settings, rate):
 
 def run(settings):
     """Let the cell be as busy as the reader set it."""
-    ends = np.array([held(settings, rate)[1][-1] for rate in RATES.tolist()])
-    return Result(settings, held(settings, settings.rate), held(settings, SLOWEST), ends)
+    return Result(settings, held(settings, settings.rate), held(settings, SLOWEST))

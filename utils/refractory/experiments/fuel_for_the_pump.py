@@ -49,6 +49,13 @@ class Result(NamedTuple):
         """Whether no burst came at all."""
         return not (self.before or self.after or self.nonstop)
 
+    @property
+    def course(self):
+        """What the eight minutes come to, in a word."""
+        if self.nonstop:
+            return "nonstop"
+        return "bursts" if self.after else "calm" if self.calm else "ends"
+
 
 @lru_cache(maxsize=16)
 def usual_pump(K_bath):

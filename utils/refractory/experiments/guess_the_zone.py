@@ -30,6 +30,7 @@ AREAS = {  # of each side
 ALL = tuple(AREAS)
 SEED = 0  # of the patient's differences and of the noise
 NEAR = 0.9  # share of the best score from which a region counts as fitting nearly as well
+SEIZES = 1.0  # range of x1: far above that of a region that stays calm (0.3), far below a seizure's (2.1)
 FIRST_FEW = 5  # places in which the truth is not lost
 
 
@@ -60,6 +61,11 @@ class Result(NamedTuple):
     @property
     def covered(self):
         return len(np.intersect1d(self.recorded, self.zone))
+
+    @property
+    def unreached(self):
+        """Whether it is plain that no seizure reaches an electrode: nothing moves, and no noise hides it."""
+        return self.settings.noise == 0 and np.ptp(self.heard) < SEIZES
 
     @property
     def names(self):

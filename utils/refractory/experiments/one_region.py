@@ -8,10 +8,11 @@ import numpy as np
 
 from ..core import Checked, narrower
 from ..models import epileptor
-from .seizing import Signals, brake_in_view, signals, starts_and_lengths
+from .seizing import AFTER, Course, course, moment, starts_and_lengths
 
 IN_VIEW = 6000  # units of time
 MEASURED = 8000  # units in which seizures are counted: two at least, just above the threshold
+STILL = 500, 3000, 5500  # what is seen close up of a region without seizures
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,11 @@ class Settings(Checked):
 
 
 class Result(NamedTuple):
-    """A region by itself: its signal and its brake in view, and its seizures."""
+    """A region by itself: its brake and its seizures in view, three moments of them close up."""
 
     settings: Settings
-    signals: Signals
-    brake: np.ndarray  # (windows,)
+    course: Course
+    moments: list
     every: float  # units from one seizure to the next; 0 if there is none
     lasts: float
 
@@ -41,15 +42,23 @@ class Result(NamedTuple):
 
 
 def run(settings):
-    """Run one region, from where a silent one comes to rest."""
-    course = epileptor.simulate(x0=[settings.x0], duration=MEASURED, start=resting())
-    starts, lengths = starts_and_lengths(course, 0)
+    """Run one region, from where a seizure leaves it."""
+    whole = epileptor.simulate(x0=[settings.x0], duration=MEASURED, start=after_a_seizure())
+    starts, lengths = starts_and_lengths(whole, 0)
     every, lasts = (np.diff(starts).mean(), lengths[-1]) if len(starts) > 1 else (0.0, 0.0)
-    brake = brake_in_view(course, 0, 0, IN_VIEW)
-    return Result(settings, signals(course, [0], 0, IN_VIEW), brake, every, lasts)
+    moments = [moment(whole, at, 0, x0=[settings.x0]) for at in close_up(starts, lengths)]
+    return Result(settings, course(whole, [0], 0, IN_VIEW), moments, every, lasts)
+
+
+def close_up(starts, lengths):
+    """Three units of time: halfway to the first seizure, soon after it starts, halfway to the next."""
+    if len(starts) < 2:
+        return STILL
+    return int(starts[0] / 2), int(starts[0] + AFTER), int((starts[0] + lengths[0] + starts[1]) / 2)
 
 
 @cache
-def resting():
-    """The state in which a silent region stands still."""
-    return epileptor.fixed_points(epileptor.Params(x0=Settings().x0))[0][:6]
+def after_a_seizure():
+    """The state in which a region is just after a seizure, its brake nearly full."""
+    whole = epileptor.simulate(duration=1500)  # from within a seizure, which ends
+    return [whole[name][int(whole["z"].argmax()) + 50] for name in epileptor.STATES]

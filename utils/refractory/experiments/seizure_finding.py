@@ -56,11 +56,15 @@ class Alarm(Checked):
 
 
 class Record(NamedTuple):
-    """A trace, its values per second, and when its seizures start and end (pairs of s), if that is known."""
+    """A trace, its values per second, and when its seizures start and end (pairs of s), if that is known.
+
+    `whole`: every seizure in it is known, so that an alarm which finds none is false.
+    """
 
     signal: np.ndarray
     sfreq: float
     seizures: tuple = ()
+    whole: bool = True
 
     @property
     def seconds(self):

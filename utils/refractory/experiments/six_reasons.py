@@ -31,6 +31,7 @@ from math import inf
 from typing import NamedTuple
 
 import numpy as np
+from scipy.optimize import brentq
 
 from ..core import Checked, par
 from ..models import epileptor, small_world
@@ -94,14 +95,14 @@ def threshold():
     return epileptor.critical_x0()
 
 
-def above(x0):
-    """How far x_0 lies above the threshold; 1 is the typical person without medicine, below 0 is calm."""
-    return (x0 - threshold()) / (TYPICAL.x0 - threshold())
+def share_needed(params=TYPICAL):
+    """The share of the targets that has to be held to be calm; above 1 if all are not enough."""
+    return (params.x0 - threshold()) / EFFECT
 
 
 def needed(params=TYPICAL):
     """The level that has to be taken to be calm; infinite if none is enough."""
-    bound = (params.x0 - threshold()) / EFFECT
+    bound = share_needed(params)
     if bound >= 1:
         return inf
     return params.K * bound / (1 - bound) / (params.passed * params.absorbed)
@@ -137,6 +138,13 @@ def network_needed(wiring):
     return float(levels[np.flatnonzero(calm)[0]]) if calm.any() else inf
 
 
+@cache
+def network_share_needed(wiring):
+    """The share of the targets at which the mean of the networks grows calm."""
+    level = brentq(lambda level: network_above(wiring, level), LEVELS[0], LEVELS[-1])
+    return chain(level).bound
+
+
 # -- what a reader sets, and what is shown -----------------------------------------------------------------
 
 KINDS = "typical", "target", "transporter", "pharmacokinetic", "gene", "severity", "network"
@@ -156,19 +164,21 @@ class Settings(Checked):
 
 
 class Result(NamedTuple):
-    """One person: where the chain breaks, the curve, and what arrives at this level."""
+    """One person: where the chain breaks, how much is held at every level, and what arrives at this one."""
 
     settings: Settings
     acts: str  # the reason, or what the gene variant brings about
-    curve: np.ndarray  # at each of ALONG, as the reader wants it: how far above calm
-    typical: np.ndarray  # the same for the typical person, or for the networks that are wired evenly
+    curve: np.ndarray  # share of the targets that is held at each of ALONG, as the reader wants it
+    typical: np.ndarray  # the same for the typical person
+    share_needed: float  # share that has to be held to be calm
+    typical_share: float  # the same for the typical person, or for the networks that are wired evenly
     here: tuple  # the reader's point
     chain: Chain
     needed: float
 
     @property
     def calm(self):
-        return self.here[1] < 0
+        return self.chain.bound > self.share_needed
 
     @property
     def broken(self):
@@ -182,11 +192,10 @@ def run(settings):
     acts = gene_variant(GENE_SEED) if kind == "gene" else kind
     params = REASONS.get(acts, TYPICAL)
     arrived = chain(level, params)
-    if kind == "network":
-        hubs, even = (network_above(wiring, ALONG) for wiring in ("hubs", "even"))
-        here = level, float(network_above("hubs", level))
-        return Result(settings, acts, hubs, even, here, arrived, network_needed("hubs"))
     share = params.absorbed if settings.against == "blood" else 1.0
-    curve, typical = above(chain(ALONG / share, params).x0), above(chain(ALONG).x0)
-    here = level * share, float(above(arrived.x0))
-    return Result(settings, acts, curve, typical, here, arrived, needed(params))
+    curve, typical = chain(ALONG / share, params).bound, chain(ALONG).bound
+    if kind == "network":
+        least, told = (network_share_needed(wiring) for wiring in ("hubs", "even")), network_needed("hubs")
+    else:
+        least, told = (share_needed(params), share_needed()), needed(params)
+    return Result(settings, acts, curve, typical, *least, (level * share, arrived.bound), arrived, told)

@@ -1,5 +1,7 @@
 """A panel that can also be given a file of the reader's own. The file never leaves the computer."""
 
+from dataclasses import replace
+
 from ..reading import words
 from .panel import Panel
 
@@ -12,23 +14,40 @@ class FilePanel(Panel):
 
     `load` takes a path, or bytes and a name; what it refuses it says in a sentence (ValueError or OSError).
     That sentence is shown, and all else stays as it was. The words for this stand under `file:`.
+
+    `part` is the field of `settings` that says which part of a file is looked at, by its number; -1 leaves
+    it to `simulate`. A file's own names, `names(given)`, are what the page offers for it.
     """
 
-    def __init__(self, lesson, name, *, load, simulate, **about):
+    def __init__(self, lesson, name, *, load, simulate, part, names, **about):
         self.load, self.given, self.parts = load, None, bytearray()
+        self.part, self.names = part, names
         file = {"words": words(lesson)["panels"][name]["file"], "accept": ACCEPT, "most": MOST}
         super().__init__(
             lesson, name, simulate=lambda settings: simulate(settings, self.given), file=file, **about
         )
+        self.spec = {**self.spec, "controls": [*self.spec["controls"], self._parts_of_a_file()]}
         self.on_msg(self._heard)
+
+    def _parts_of_a_file(self):
+        """The control for the parts of a file: empty until one is given."""
+        told = {"field": self.part, "kind": "choice", "label": self.words["file"]["part"], "rare": False}
+        return {**told, "values": [], "texts": []}
+
+    def offered(self):
+        """The parts of the file that is open, as the page offers them: their numbers and names."""
+        if self.given is None:
+            return {"values": [], "texts": []}
+        names = self.names(self.given)
+        return {"values": [-1, *range(len(names))], "texts": [self.words["file"]["any_part"], *names]}
 
     def read(self, file, name=None):
         """Read a file and show it; returns the sentence. One that cannot be read changes nothing."""
-        before = self.given
+        before = self.given, self.settings
         try:
             self._give(self.load(file, name))
         except (ValueError, OSError, MemoryError) as error:
-            self.given = before
+            self.given, self.settings = before
             refused = self.words["file"]["refused"]
             self._tell(error=refused.format(error=sentence_of(error, self.words["file"])))
         return self.sentence
@@ -42,7 +61,12 @@ class FilePanel(Panel):
         """Show what follows from this file, or from none."""
         with self.lock:
             self.given, self.of = given, None
+            self.settings = replace(self.settings, **{self.part: getattr(self.start, self.part)})
             self._follow(True, self.shown["size"])
+
+    def _tell(self, **changes):
+        """As a panel does; with the names of what the open file holds."""
+        super()._tell(choices={self.part: self.offered()}, **changes)
 
     def _heard(self, _, about, buffers):
         """The page sends a path, a part of a file, or the word that it is to be put away."""

@@ -71,23 +71,16 @@ function boxes(type) {
     const group = element("fieldset", parent, "", { class: "refractory-choices" }), name = newId();
     element("legend", group, label);
     const row = element("div", group, "", { class: "refractory-row" });
-    let inputs = [];
     const chosen = () => values.filter((_, k) => inputs[k].checked);
-    const offer = (offered) => {
-      ({ values, texts } = offered);
-      row.replaceChildren();
-      group.hidden = values.length === 0;
-      inputs = values.map((_, k) => {
-        const box = element("label", row);
-        const input = element("input", box, "", type === "radio" ? { type, name } : { type });
-        input.addEventListener("change", () => moved(type === "radio" ? chosen()[0] : chosen(), true));
-        box.append(texts[k]);
-        return input;
-      });
-    };
+    const inputs = values.map((_, k) => {
+      const box = element("label", row);
+      const input = element("input", box, "", type === "radio" ? { type, name } : { type });
+      input.addEventListener("change", () => moved(type === "radio" ? chosen()[0] : chosen(), true));
+      box.append(texts[k]);
+      return input;
+    });
     const show = (value) => inputs.forEach((input, k) => (input.checked = [].concat(value).includes(values[k])));
-    offer({ values, texts });
-    return { show, offer, rest: (whether) => (group.disabled = whether) };
+    return { show, rest: (whether) => (group.disabled = whether) };
   };
 }
 
@@ -103,7 +96,25 @@ function menu({ label, values, texts }, parent, moved) {
 }
 
 const long = ({ values, texts }) => values.length > MANY || texts.join("").length > LONG;
-const choices = (control, ...rest) => (long(control) ? menu : boxes("radio"))(control, ...rest);
+
+// Few choices stand side by side, many in a menu, none take no room. What can be chosen may come with what is
+// shown; it is built anew only where it differs, so that the keyboard stays where it is.
+function choices(control, parent, moved) {
+  const place = element("div", parent);
+  let made, told, resting = false;
+  const offer = ({ values, texts }) => {
+    const now = { ...control, values, texts }, same = JSON.stringify([values, texts]);
+    if (same === told) return;
+    told = same;
+    place.replaceChildren();
+    place.hidden = values.length === 0;
+    made = values.length ? (long(now) ? menu : boxes("radio"))(now, place, moved) : null;
+    made?.rest(resting);
+  };
+  offer(control);
+  return { offer, show: (value) => made?.show(value), rest: (whether) => ((resting = whether), made?.rest(whether)) };
+}
+
 const KINDS = { range, choice: choices, ticks: boxes("checkbox") };
 
 function button(parent, text, press) {

@@ -6,6 +6,7 @@ from ..measures import extremes
 from .bands import outline, stretches
 from .palette import FAINT, INK, QUIET, SEIZURE
 
+FEW = 10  # seconds: of a shorter record, each is drawn as a step
 WINDOWS = 300  # at most so many are drawn; single waves would make stripes
 LEVELS = (0.5, 16)  # of the lower axis, in times the usual
 MARKS = {  # what became of an alarm or of a seizure: shape, size, fill, edge
@@ -46,7 +47,7 @@ class AlarmChart:
         level.minorticks_off()
         level.axhline(1, color=FAINT, lw=1.2)
         left = {"ha": "right", "va": "center", "size": size, "color": INK, "linespacing": 0.95}
-        trace.text(-0.02, 0, labels["trace"], **left)
+        self.name_of_trace = trace.text(-0.02, 0, "", **left)
         row.text(-0.02, 0, labels["marks"], **left)
         below = {"y": LEVELS[0] * 0.72, "va": "top", "size": size}
         level.text(0, s=labels["start"], color=QUIET, ha="left", **below)
@@ -64,15 +65,20 @@ class AlarmChart:
         self.name = level.text(1.012, 1, "" if narrow else labels["threshold"], va="center", **side)
         self.end = level.text(1, s="", color=QUIET, ha="right", **below)
         self.moving = [self.calm, *self.parts, *self.marks.values(), self.line, self.rung, self.bar]
-        self.moving += [self.name, self.end]
+        self.moving += [self.name, self.end, self.name_of_trace]
 
-    def show(self, record, found, threshold, length):
-        """Draw a `Record`, what an alarm `Found` in it, its threshold, and the length in words."""
+    def show(self, record, found, threshold, length, name):
+        """Draw a `Record`, what an alarm `Found` in it, its threshold; `length` and `name` are words."""
         self._trace(record)
+        self.name_of_trace.set_text(name)
         share = 1 / record.seconds
-        self.line.set_data(found.t * share, np.clip(found.level, *LEVELS))
-        above = np.where(found.level > threshold, np.clip(found.level, *LEVELS), np.nan)
-        self.rung.set_data(found.t * share, above)
+        t, level = found.t * share, np.clip(found.level, *LEVELS)
+        if len(t) < FEW:
+            t, level = np.repeat(found.t, 2) * share, np.repeat(level, 2)
+            t[::2] -= share / 2
+            t[1::2] += share / 2
+        self.line.set_data(t, level)
+        self.rung.set_data(t, np.where(level > threshold, level, np.nan))
         self.bar.set_data([0, 1], [threshold, threshold])
         self.name.set_y(threshold)
         self.end.set_text(length)
@@ -81,7 +87,7 @@ class AlarmChart:
             middles["found" if hit else "missed"].append((start + end) / 2 * share)
         for (start, end), wrong in zip(found.alarms, found.false, strict=True):
             if wrong:
-                middles["wrong" if record.seizures else "rang"].append((start + end) / 2 * share)
+                middles["wrong" if record.whole else "rang"].append((start + end) / 2 * share)
         for kind, x in middles.items():
             self.marks[kind].set_data(x, np.zeros(len(x)))
 

@@ -70,6 +70,15 @@ def look_of(kind, size=1.0):
     return {"marker": shape, "ms": size * points, "mfc": fill, "mec": edge, "mew": max(size, 0.75) * thick}
 
 
+def outline(ax):
+    """Draw both halves of the brain, with a few folds, on axes in mm."""
+    ax.set_axis_off()
+    for side in (-1, 1):
+        ax.add_patch(PathPatch(curve(HALF, side), fc="#F1EEE7", ec="#B9B5AB", lw=2.2, zorder=0))
+        for fold in FOLDS:
+            ax.add_patch(PathPatch(curve(fold, side), fc="none", ec=FAINT, lw=2.4, zorder=0.5))
+
+
 class BrainMap:
     """Regions on the outline, each a mark of one kind of `MARKS`; those of the zone are ringed and named.
 
@@ -78,11 +87,7 @@ class BrainMap:
 
     def __init__(self, ax, labels, xyz):
         ax.set(xlim=(-102, 102), ylim=(-112, 96), aspect="equal")
-        ax.set_axis_off()
-        for side in (-1, 1):
-            ax.add_patch(PathPatch(curve(HALF, side), fc="#F1EEE7", ec="#B9B5AB", lw=2.2, zorder=0))
-            for fold in FOLDS:
-                ax.add_patch(PathPatch(curve(fold, side), fc="none", ec=FAINT, lw=2.4, zorder=0.5))
+        outline(ax)
         quiet = {"color": QUIET, "size": 12}
         ax.text(-54, 66, labels["left"], ha="right", va="center", **quiet)
         ax.text(54, 66, labels["right"], ha="left", va="center", **quiet)

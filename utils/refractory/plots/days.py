@@ -5,17 +5,17 @@ import numpy as np
 from .frame import size_of
 from .palette import FAINT, INK, PAGE, QUIET, SEIZURE
 
-NAME = 0.42  # in.: how tall the two lines of a name are
+NAME = 0.46  # in.: how tall the two lines of a name are
 LARGEST = 6  # seizures a day from which on a dot grows no more
 
 
 class SeizureDays:
     """A dot for each day with seizures, larger for more; `rows` animals, `days` days.
 
-    `title`: where the title begins, as a share of the width.
+    `title`: where the title begins, as a share of the width; `dot`: how large the dots are.
     """
 
-    def __init__(self, ax, labels, *, rows, days, title=0.0):
+    def __init__(self, ax, labels, *, rows, days, title=0.0, dot=1.0):
         ax.set(xlim=(0, days + 1), ylim=(rows + 0.6, 0.4), xticks=(), yticks=range(1, rows + 1))
         ax.set_yticklabels([labels["animal"].format(n=n) for n in range(1, rows + 1)], size=12)
         ax.tick_params(left=False)
@@ -24,13 +24,13 @@ class SeizureDays:
             ax.plot((0.5, days + 0.5), (row, row), color=FAINT, lw=1.2, zorder=0)
         ax.set_title(labels["calendar"], size=12, pad=4, x=title)
         self.dots = ax.scatter([], [], color=SEIZURE, lw=0, zorder=3)
-        self.moving = [self.dots]
+        self.dot, self.moving = dot, [self.dots]
 
     def show(self, counts):
         """`counts` (rows, days): seizures of each animal on each day."""
         row, day = np.nonzero(counts)
         self.dots.set_offsets(np.column_stack([day + 1, row + 1]))
-        self.dots.set_sizes(9 + 9 * np.minimum(counts[row, day], LARGEST))
+        self.dots.set_sizes(self.dot * (9 + 9 * np.minimum(counts[row, day], LARGEST)))
 
 
 class DailyRate:
@@ -59,7 +59,7 @@ class DailyRate:
         first, last, low, high = seen if band else (0, 0, 0, 0)
         self.band.set_xy([(first - 0.5, low), (last + 0.5, low), (last + 0.5, high), (first - 0.5, high)])
         self.points.set_data((), ()) if band else self.points.set_data(days[: len(seen)], seen)
-        self.real.set_text(self.words[band])
+        self.real.set(text=self.words[band], color=QUIET if band else INK)
         end, level = rates[-7:].mean(), (low + high) / 2 if band else seen[-1]
         gap = max(self.tall - abs(end - level), 0) / 2
         up = 1 if end >= level else -1

@@ -11,7 +11,7 @@ from .palette import INK, PAGE, QUIET
 PEOPLE, ROW = 100, 10
 MIDDLE, ROW_GAP = 0.6, 0.14  # extra room after five people, and between two rows: a row is ten people
 DOT = 0.58  # width of a dot; all these lengths are steps from one person to the next
-NAME = 2.7  # sizes of the type: room for a name below the dots
+NAME = 2.7  # sizes of the type: room for a name below the dots that may take two lines
 KEY = 1.9  # from the last person of a row to the dot that stands beside a number
 SMALLER = {"D": 0.74, "s": 0.9, "^": 1.1}  # shapes of which as many points look larger or smaller
 
@@ -29,13 +29,14 @@ class Dots:
 
     `groups` maps a name to its `Group`, in the order of counting; names stand beside or `below` the dots.
     Pictures that shall be compared, such as good and harm, get axes of the same size and the same `share`,
-    the part of the width that dots may use. Two names keep `apart` lines of room between them.
+    the part of the width that dots may use. Two names keep `apart` lines of room between them; below the
+    dots each has `name` sizes of the type.
     """
 
-    def __init__(self, ax, groups, *, share=0.5, size=12, below=False, apart=0.0):
+    def __init__(self, ax, groups, *, share=0.5, size=12, below=False, apart=0.0, name=NAME):
         wide, high = ax.bbox.size / ax.figure.dpi  # inches
         rows = PEOPLE // ROW * (1 + ROW_GAP)
-        names = NAME * size / 72 * len(groups) if below else 0  # inches
+        names = name * size / 72 * len(groups) if below else 0  # inches
         step = min(share * wide / (ROW + MIDDLE), (high - names) / rows)
         top = ((high - names) / step - rows + ROW_GAP) / 2  # room above the first row
         self.edges = -top - 0.5, high / step - top - 0.5
@@ -44,7 +45,7 @@ class Dots:
         self.x, self.y = places()
         self.key_at = 0 if below else ROW - 1 + MIDDLE + KEY
         em = size / 72 / step  # size of the type, in steps
-        start = self.edges[1] - (NAME * len(groups) - 0.5) * em if below else self.edges[0]
+        start = self.edges[1] - (name * len(groups) - 0.5) * em if below else self.edges[0]
         self.room = start, self.edges[1]  # for the names
         self.line, self.apart = 1.35 * em, apart
         self.letters = int((wide / step - 0.5 - self.key_at - 0.6) / em / 0.5 - 7.8)  # that fit into a line

@@ -32,7 +32,8 @@ class FindTheSeizurePicture:
         end = self.labels["minutes"].format(n=round(seconds / 60))
         if seconds < 120:
             end = self.labels["seconds"].format(n=round(seconds))
-        self.chart.show(result.record, result.found, result.settings.threshold, end)
+        name = self.labels["trace"][result.kind]
+        self.chart.show(result.record, result.found, result.settings.threshold, end, name)
 
 
 def three_axes(figure, room):

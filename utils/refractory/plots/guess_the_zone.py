@@ -16,7 +16,7 @@ HEARD = {
     "large": {"left": 3.7, "right": 0.2, "bottom": 0.1, "top": 1.75},
     "narrow": {"left": 1.75, "right": 0.15, "bottom": 0.05, "top": 3.42},
 }
-KEY = {"wide": (5.0, 2.2), "large": (3.7, 1.55), "narrow": (0.12, 0.2)}  # inches: its lower left corner
+KEY = {"wide": (5.0, 2.2), "large": (3.7, 1.4), "narrow": (0.12, 0.06)}  # inches: its lower left corner
 TOLD = {"wide": (5.0, 1.25), "large": (3.7, 0.8), "narrow": (1.75, 0.6)}  # inches: above what is heard
 LOUDEST = -9, 6.5  # of a recording with the most noise
 
@@ -28,7 +28,7 @@ class GuessTheZonePicture:
         size = 12 if layout == "narrow" else 11
         self.labels = labels
         self.map = ScoreMap(axes_in(figure, **MAP[layout]), labels, places())
-        marks = {labels[kind]: look_of(kind) for kind in ("best", "likely", "recorded")}
+        marks = {labels[kind]: look_of(kind) for kind in ("best", "likely", "recorded", "bare")}
         key(figure, marks, at=KEY[layout], columns=1, size=size)
         x, y = (inches / room for inches, room in zip(TOLD[layout], size_of(figure), strict=True))
         self.told = figure.text(x, y, "", size=size, color=INK, va="bottom", linespacing=1.1)
@@ -42,5 +42,7 @@ class GuessTheZonePicture:
         self.map.show(result.likely, result.best, result.recorded, result.zone)
         words, noise, count = self.labels["noise"], result.settings.noise, len(result.heard)
         told = words[min(noise, len(words) - 1)].format(n=noise)
+        if count and result.unreached:
+            told = self.labels["unreached"]
         self.told.set_text(f"{self.labels['heard']}\n{told}" if count else told)
         self.heard.set_data([k / max(count - 1, 1) for k in range(count)], result.heard)

@@ -29,11 +29,12 @@ def colour_of(result):
 class Hillside:
     """The ground, what its places are called, and the ball on its way."""
 
-    def __init__(self, ax, labels, months, *, size, below=-0.15):
-        """`months`: how many moments may be named; `below`: where the words for the axis stand."""
+    def __init__(self, ax, labels, months, *, size, below=-0.15, fading=-0.08):
+        """`months`: how many moments may be named; `below`, `fading`: where the words for the axis stand, and
+        how far below the ground it is written that it fades."""
         ax.set(xlim=(-1.1 * WALL, RIGHT + 1.1 * WALL), ylim=(-0.38, 1.4))
         ax.set_axis_off()
-        self.labels = labels
+        self.labels, self.fading = labels, fading
         self.ground = ax.fill_between([0, RIGHT], 0, -0.1, color=INK, alpha=0.07, lw=0)
         self.edge = ax.plot([], [], color=QUIET)[0]
         self.name_places(ax, {"size": size, "va": "top", "linespacing": 1.0}, below)
@@ -73,8 +74,9 @@ class Hillside:
         self.show_ground(land, healing=np.isnan(result.tipping))
         for balls, rewired in ((self.dots, result.after_each), (self.open, result.at(months))):
             balls.set_data(np.cbrt(rewired), land.at(rewired))
-        self.show_last(result, land, last)
-        side = "left" if np.cbrt(result.at(last)) < np.cbrt(TIPPING) else "center"  # it rolls back
+        self.show_last(result, land, last, named=bool(months))
+        rolls_back = result.at(last) < TIPPING
+        side = "center" if not rolls_back else "right" if np.isnan(result.tipping) else "left"
         for text in self.months:
             text.set_visible(False)
         for text, month in zip(self.months, months, strict=False):
@@ -82,8 +84,8 @@ class Hillside:
             text.set(text=self.labels["month"].format(month), ha=side, visible=True)
             text.set_position((np.cbrt(rewired), land.at(rewired)))
 
-    def show_last(self, result, land, last):
-        """The last ball, with its name on the side where there is room."""
+    def show_last(self, result, land, last, *, named):
+        """The last ball, with its name on the side where there is room; others may be `named` too."""
         rewired, colour = result.at(last), colour_of(result)
         x, height = float(np.cbrt(rewired)), land.at(rewired)
         self.ball.set_data([x], [height])
@@ -93,7 +95,7 @@ class Hillside:
             side, at = "left", -WALL
         elif x > RIGHT - BACK:
             side, at = "right", RIGHT + WALL
-        elif result.regime == "fades":
+        elif result.regime == "fades" and named:
             side = "right"
         self.last.set(position=(at, height), ha=side, color=colour)
 
@@ -111,4 +113,4 @@ class Hillside:
         if healing:
             self.places["onwards"].set_text(self.labels["no_tipping"])
         self.places["tipping"].set_y(land.at(TIPPING) - 0.08)
-        self.places["back"].set_y(land.at(BACK**3) - 0.08)
+        self.places["back"].set_y(land.at(BACK**3) + self.fading)

@@ -25,7 +25,7 @@ ROOMS = {  # inches from the edges: the hillside, the months
 }
 # how far apart balls with names lie on the hillside, at least: from each other, from the last one, and from
 # the last one if it rolls back to it
-APART = {"wide": (0.1, 0.12, 0.037), "large": (0.13, 0.2, 0.048), "narrow": (0.19, 0.19, 0.08)}
+APART = {"wide": (0.1, 0.12, 0.037), "large": (0.13, 0.2, 0.048), "narrow": (0.19, 0.3, 0.08)}
 
 
 class Months:
@@ -49,7 +49,7 @@ class Months:
         self.open.set_data(months, np.zeros(len(months)))
         self.ball.set_markerfacecolor(colour_of(result))
         self.name.set_text(self.labels["one" if days.size == 1 else "caused"].format(days.size))
-        self.name.set_x(days.max(initial=0) + 0.5)
+        self.name.set_x(days.max(initial=0) + 0.8)
 
 
 def told_apart(result, apart):
@@ -71,7 +71,7 @@ class KindlingPicture:
         (hill, months), narrow = ROOMS[layout], layout == "narrow"
         size = 12 if narrow else 11
         self.labels, self.apart = labels, APART[layout]
-        below = {"below": -0.34} if narrow else {}
+        below = {"below": -0.34, "fading": -0.34} if narrow else {}
         self.hill = Hillside(axes_in(figure, **hill), labels, len(MONTHS), size=size, **below)
         self.months = Months(axes_in(figure, **months), labels, size=size)
         width, height = size_of(figure)

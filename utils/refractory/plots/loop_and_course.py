@@ -16,12 +16,12 @@ LAYOUTS = {
         "verdict": (4.9, 0.34), "ticks": tuple(MOMENTS), "lines": 2,
     },
     "large": {
-        "course": (0.7, 0.56, 2.3, 1.74), "room": (3.24, 0.5, 2.74, 1.78), "heading": (3.3, 2.3),
+        "course": (0.7, 0.56, 2.2, 1.74), "room": (3.24, 0.5, 2.74, 1.78), "heading": (3.3, 2.3),
         "verdict": (3.36, 0.26), "ticks": ("week", "quarter", "years_3", "years_20"), "lines": 1,
     },
     "narrow": {
-        "course": (0.74, 2.7, 2.52, 1.04), "room": (0.05, 0.45, 3.5, 1.45), "heading": (0.1, 1.89),
-        "verdict": (0.1, 0.23), "ticks": ("week", "quarter", "years_3", "years_20"), "lines": 1,
+        "course": (0.74, 2.72, 2.46, 1.02), "room": (0.05, 0.33, 3.5, 1.6), "heading": (0.1, 1.93),
+        "verdict": (0.1, 0.18), "ticks": ("week", "quarter", "years_3", "years_20"), "lines": 1,
     },
 }  # fmt: skip
 PLACES = {
@@ -36,24 +36,24 @@ PLACES = {
          "k_ID": (2.25, 2.4, "left")},
     ),
     "large": Places(
-        {"seizures": (0.28, 0.89, 0.21), "inflammation": (1.08, 1.52, 0.21), "barrier": (1.63, 0.89, 0.21),
-         "circuits": (1.08, 0.26, 0.21), "cells": (2.24, 0.89, 0.13)},
-        {"seizures": (-0.28, -0.24, "left", "top"), "inflammation": (-0.25, 0.08, "right", "center"),
-         "barrier": (-0.05, -0.23, "left", "top"), "circuits": (-0.25, -0.1, "right", "center"),
+        {"seizures": (0.28, 0.89, 0.21), "inflammation": (1.08, 1.54, 0.21), "barrier": (1.72, 0.89, 0.21),
+         "circuits": (1.08, 0.24, 0.21), "cells": (2.26, 0.89, 0.13)},
+        {"seizures": (-0.28, -0.33, "left", "top"), "inflammation": (-0.25, 0.1, "right", "center"),
+         "barrier": (-0.05, -0.25, "left", "top"), "circuits": (-0.25, -0.1, "right", "center"),
          "cells": (0.17, 0, "left", "center")},
         11,
-        {"K_SB": (0.96, 1.15, "center"), "k_BI": (0.9, 1.07, "center"), "k_IB": (0.9, 1.07, "center"),
-         "k_ID": (1.95, 1.5, "left")},
+        {"K_SB": (1.0, 1.15, "center"), "k_BI": (0.96, 1.1, "center"), "k_IB": (0.96, 1.1, "center"),
+         "k_ID": (1.98, 1.52, "left")},
     ),
     "narrow": Places(
-        {"seizures": (0.45, 0.72, 0.2), "inflammation": (1.5, 1.22, 0.2), "barrier": (2.2, 0.72, 0.2),
-         "circuits": (1.5, 0.22, 0.2), "cells": (2.85, 0.72, 0.13)},
-        {"seizures": (-0.35, -0.24, "left", "top"), "inflammation": (-0.25, 0.08, "right", "center"),
-         "barrier": (-0.05, -0.22, "left", "top"), "circuits": (-0.25, -0.1, "right", "center"),
+        {"seizures": (0.45, 0.8, 0.2), "inflammation": (1.5, 1.38, 0.2), "barrier": (2.25, 0.8, 0.2),
+         "circuits": (1.5, 0.22, 0.2), "cells": (2.87, 0.8, 0.13)},
+        {"seizures": (-0.38, -0.26, "left", "top"), "inflammation": (-0.25, 0.08, "right", "center"),
+         "barrier": (-0.05, -0.23, "left", "top"), "circuits": (-0.25, -0.1, "right", "center"),
          "cells": (0.18, 0, "left", "center")},
         12,
-        {"K_SB": (1.32, 0.97, "center"), "k_BI": (1.25, 0.88, "center"), "k_IB": (1.25, 0.88, "center"),
-         "k_ID": (2.5, 1.2, "left")},
+        {"K_SB": (1.33, 1.07, "center"), "k_BI": (1.3, 1.02, "center"), "k_IB": (1.3, 1.02, "center"),
+         "k_ID": (2.52, 1.38, "left")},
     ),
 }  # fmt: skip
 
@@ -75,12 +75,14 @@ class LoopAndCourse:
         self.course = TwentyYears(self.axes(figure, place["course"]), labels, place["ticks"], place["lines"])
         room = place["room"]
         self.loop = InflammationLoop(self.axes(figure, room), labels, PLACES[layout], room[2:])
-        text = {"size": 13, "weight": "bold", "linespacing": 1.1}
+        self.break_line = "\n" if layout != "narrow" else " "
+        text = {"size": 13 if layout != "narrow" else 12, "weight": "bold", "linespacing": 1.0}
         x, y = np.divide(place["heading"], size)
         self.heading = figure.text(x, y, "", color=INK, va="bottom", **text)
         x, y = np.divide(place["verdict"], size)
         self.verdict = figure.text(x + 0.5 / size[0], y, "", va="center", **text)
-        self.ring = self.axes(figure, (place["verdict"][0], place["verdict"][1] - 0.22, 0.44, 0.44))
+        side = 0.44 if layout != "narrow" else 0.34
+        self.ring = self.axes(figure, (place["verdict"][0], place["verdict"][1] - side / 2, side, side))
         self.ring.set(xlim=(0, 1), ylim=(0, 1))
         self.ring.set_axis_off()
         self.way = self.ring.plot([], [], lw=2.6)[0]
@@ -100,7 +102,8 @@ class LoopAndCourse:
         self.heading.set_text(self.labels["heading"].format(moment=self.labels[moment]))
         colour = AHEAD[loop.ahead]
         alone = loop.alone and loop.ahead != "tipped"
-        self.verdict.set_text(self.labels[f"alone_{loop.ahead}" if alone else loop.ahead])
+        told = self.labels[f"alone_{loop.ahead}" if alone else loop.ahead]
+        self.verdict.set_text(told.replace("\n", self.break_line))
         self.verdict.set_color(colour)
         points = spiral(loop.ahead)
         self.way.set_data(*points[:-14].T)

@@ -13,6 +13,7 @@ LOOKS = (
 )
 SIZES = {"wide": 15, "large": 13, "narrow": 12}  # points, of names
 SHARES = {"wide": 0.45, "large": 0.36, "narrow": 0.75}  # of the width, for the dots
+NAME = 2.35  # sizes of the type, for each name below the dots: all take one line
 SOURCE = {"wide": 0.5, "large": 0.0, "narrow": 0.0}  # inches below; else the text around names it
 
 
@@ -25,7 +26,7 @@ class DotsPicture:
         narrow = layout == "narrow"
         ax = axes_in(figure, bottom=0.05 + room, top=0.05)
         looks = dict(zip(GROUPS, LOOKS, strict=True))
-        self.dots = Dots(ax, looks, share=SHARES[layout], size=SIZES[layout], below=narrow)
+        self.dots = Dots(ax, looks, share=SHARES[layout], size=SIZES[layout], below=narrow, name=NAME)
         self.between = " " if narrow else "\n"
         self.letters = int(width * 12)
         place = 0.1 / width, 0.02

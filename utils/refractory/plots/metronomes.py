@@ -89,7 +89,7 @@ ROOMS = {  # inches from the edges: the circle, the rows, the wave; where words 
         "circle": {"left": 0.0, "right": 1.75, "bottom": 2.15, "top": 0.0},
         "beats": {"left": 0.95, "right": 0.1, "bottom": 0.86, "top": 2.1},
         "wave": {"left": 0.95, "right": 0.1, "bottom": 0.06, "top": 3.4},
-        "words": {"tag": (1.95, 0.15), "healthy": (1.95, 0.42), "pull": (1.95, 1.2)},
+        "words": {"tag": (1.95, 0.15), "healthy": (1.95, 0.42), "agreed": (1.95, 0.9), "pull": (1.95, 1.38)},
         "dots": (6.5, 3.2),
     },
 }
@@ -110,8 +110,10 @@ class MetronomesPicture:
         wave.text(
             1, 1.02, labels["time"], transform=wave.transAxes, size=size, ha="right", va="bottom", color=QUIET
         )
-        self.agreed = circle.text(0, -0.2, "", size=size, ha="center", va="top", linespacing=1)
         self.said = {name: words(figure, place, size) for name, place in room["words"].items()}
+        inside = circle.text(0, -0.2, "", size=size, ha="center", va="top", linespacing=1)
+        self.agreed = self.said.get("agreed", inside)
+        self.agreed.set_color(INK)
         self.said["tag"].set(weight="bold", size=size + 2, color=INK)
         self.said["healthy"].set_text(
             fill(labels["healthy"], 18) if layout == "narrow" else labels["healthy"]

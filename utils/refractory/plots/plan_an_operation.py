@@ -6,7 +6,7 @@ from ..experiments.plan_an_operation import places
 from .brain_map import BrainMap, look_of
 from .frame import axes_in
 from .key import key
-from .palette import INK, PAGE, QUIET, SEIZURE
+from .palette import CALM, INK, PAGE, QUIET, SEIZURE
 
 MAP = {  # inches from the edges of the figure
     "wide": {"left": 0.0, "right": 3.7, "bottom": 0.35, "top": 0.0},
@@ -53,7 +53,7 @@ class Rows:
         self.said = labels["after"]
         ax.set(xlim=(-0.8, self.most), ylim=(-0.75, 2.6))
         ax.set_axis_off()
-        number = {"size": 15, "weight": "bold", "color": INK, "va": "center_baseline"}
+        number = {"size": 15, "weight": "bold", "color": INK, "va": "center"}
         name = {"size": 12, "color": INK, "va": "center"}
         ax.text(-0.5, HEIGHTS[0] + 0.62, labels["before"], **name)
         self.plan = ax.text(-0.5, HEIGHTS[1] + 0.62, "", **name | {"weight": "bold"})
@@ -68,7 +68,7 @@ class Rows:
         for y, count, dots, number in zip(HEIGHTS, counts, self.dots, self.numbers, strict=True):
             x = np.arange(count) * min(1.0, (self.most - 3) / max(count, 1))
             dots.set_data(x, np.full(count, y))
-            number.set_text(str(count))
+            number.set(text=str(count), color=INK if count else CALM)
             number.set_x(x[-1] + 0.9 if count else -0.4)
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 from matplotlib.patches import Circle
+from matplotlib.patheffects import withStroke
 
 from .palette import CALM, INK, PAGE, QUIET, SEIZURE
 
@@ -21,8 +22,9 @@ class Pulses:
         self.seizure = ax.add_patch(Circle((0, 0), 1, fc="none", ec=SEIZURE, lw=2.4, alpha=0.55))
         self.calm = ax.add_patch(Circle((0, 0), 0, fc=CALM_FILL, ec=CALM, lw=2))
         plain = {"size": 12, "ha": "center", "va": "center", "linespacing": 1.15}
-        ax.text(-0.5, 1.6, labels["seizure"], color=SEIZURE, **plain)
-        ax.text(-0.4, 0.58, labels["calm"], color=CALM, **plain)
+        ax.text(-1.5, 1.6, labels["seizure"], color=SEIZURE, **(plain | {"ha": "left"}))
+        clear = [withStroke(linewidth=4, foreground=PAGE)]  # dots may lie behind it
+        name = ax.text(-0.4, 0.58, labels["calm"], color=CALM, zorder=4, path_effects=clear, **plain)
         self.given = ax.plot([], [], "o", ms=5, color=QUIET, mew=0, alpha=0.8)[0]
         self.missed = ax.plot([], [], "o", ms=6.5, mfc=PAGE, mec=SEIZURE, mew=1.5)[0]
         self.hit = ax.plot([], [], "o", ms=7, color=CALM, mew=0, alpha=0.8)[0]
@@ -32,10 +34,10 @@ class Pulses:
             (0, 0),
             arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 2.2, "mutation_scale": 16},
         )
-        ax.text(-1.5, -1.62, labels["push"], color=INK, **(plain | {"ha": "left"}))
+        ax.text(-1.5, -1.62, labels["push"], color=QUIET, **(plain | {"ha": "left"}))
         ax.text(SIDE, 1.6, labels["hit"], color=CALM, **(plain | {"ha": "right"}))
         ax.text(SIDE, -1.62, labels["missed"], color=SEIZURE, **(plain | {"ha": "right"}))
-        self.moving = [self.seizure, self.calm, self.given, self.missed, self.hit, self.arrow]
+        self.moving = [self.seizure, self.calm, self.given, self.missed, self.hit, self.arrow, name]
 
     def show(self, circles, A, angles):
         """`circles` (watershed, seizure), size of the pulse, and how far off each was given (rad)."""
@@ -59,7 +61,7 @@ class Chance:
         ax.text(1, 1.04, labels["chance"], transform=ax.transAxes, size=12, color=INK, ha="right")
         self.curve = ax.plot([], [], color=CALM, lw=2.2)[0]
         self.drop = ax.plot([], [], color=QUIET, lw=1.4)[0]
-        self.dot = ax.plot([], [], "o", ms=10, mfc=CALM, mec=PAGE, mew=1.2)[0]
+        self.dot = ax.plot([], [], "o", ms=10, mfc=CALM, mec=PAGE, mew=1.2, zorder=5, clip_on=False)[0]
         self.number = ax.text(0, 0, "", size=13, weight="bold", color=INK, va="bottom", ha="left")
         self.moving = [self.curve, self.drop, self.dot, self.number]
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from .brain_map import BrainMap
-from .palette import INK, PAGE, SEIZURE
+from .palette import INK, PAGE, QUIET, SEIZURE
 
 
 class ScoreMap:
@@ -34,5 +34,6 @@ def look_of(kind, size=1.0):
     return {
         "likely": {"marker": "D", "ms": 9.5 * size, "mfc": "#C9B4CB", "mec": SEIZURE, "mew": 1.4},
         "best": {"marker": "D", "ms": 13 * size, "mfc": SEIZURE, "mec": PAGE, "mew": 1.2},
+        "bare": {"marker": "o", "ms": 6 * size, "mfc": PAGE, "mec": QUIET, "mew": 1.2},
         "recorded": {"marker": "s", "ms": 3.6, "mfc": INK, "mec": PAGE, "mew": 0.7 * size},
     }[kind]

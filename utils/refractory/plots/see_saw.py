@@ -62,7 +62,7 @@ class RoadMap:
     """How many “go” cells are active at each strength of inhibition, and the way that a run took there."""
 
     def __init__(self, ax, labels, size):
-        ax.set(xlim=(LEAST, MOST), ylim=(-10, 52), xticks=(50, 100, 150), yticks=(0, 20, 40))
+        ax.set(xlim=(LEAST, MOST), ylim=(-15, 52), xticks=(50, 100, 150), yticks=(0, 20, 40))
         ax.set_xlabel(labels["inhibition"], labelpad=2)
         self.labels, self.words = labels, {"size": size, "linespacing": 1, "zorder": 3.2}
         above = {"transform": ax.transAxes, "va": "bottom", "size": size}
@@ -86,8 +86,8 @@ class RoadMap:
             "up": ax.plot([], [], marker="^", **jump)[0],
             "down": ax.plot([], [], marker="v", **jump)[0],
             "tips": ax.text(0, 41, "", va="top", bbox=CLEAR, **words),
-            "lets_go": ax.text(0, 5, "", ha="right", va="bottom", bbox=CLEAR, **words),
-            "calm_name": ax.text(149, -2, self.labels["calm"], color=CALM, ha="right", va="top", **name),
+            "lets_go": ax.text(0, -3, "", ha="right", va="top", bbox=CLEAR, **words),
+            "calm_name": ax.text(149, -3, self.labels["calm"], color=CALM, ha="right", va="top", **name),
             "active_name": ax.text(22, 41, self.labels["active"], color=SEIZURE, va="top", **name),
         }
 
@@ -120,7 +120,7 @@ class RoadMap:
         parts["up"].set_data([tips, tips], [low + 2, 42])
         parts["down"].set_data([lets_go, lets_go], [high - 2, 4])
         parts["tips"].set(x=tips + 3, text=self.labels["tips"].format(tips=ceil(tips)))
-        parts["lets_go"].set(x=lets_go - 3, text=self.labels["lets_go"].format(lets_go=floor(lets_go)))
+        parts["lets_go"].set(x=lets_go, text=self.labels["lets_go"].format(lets_go=floor(lets_go)))
 
     def _show_swinging(self, roads):
         parts = self.swinging

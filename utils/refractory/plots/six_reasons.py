@@ -1,65 +1,102 @@
-"""Six reasons: the curve from seizures to calm, and the chain with the broken link."""
+"""Six reasons: what is left of a medicine on its way, what it holds, and how that grows with the level."""
 
 from ..experiments.six_reasons import ALONG
-from .chain import Chain
+from .chain import Chain, Places
 from .curves import Curves
 from .frame import axes_in, size_of
-from .palette import CALM, FAINT, INK, PAGE, QUIET, SEIZURE
+from .palette import CALM, EXCITATION, PAGE, QUIET, SEIZURE
+from .two_axes import above
 
 LEVELS = {0.25: "¼", 0.5: "½", 1: "1", 2: "2", 4: "4", 8: "8", 16: "16"}
-LEFT, BOTTOM, NAMES = 0.2, 0.58, 0.75  # inches around the curve; for its names at the right
-WHY = {"wide": 2.9, "large": 2.3}  # inches that the chain and its words take
+TOP = 132  # of 100 locks: where the axis ends, above what the most severe would need
+CHAINS = {
+    "wide": Places(
+        names=1.25, middle=2.0, values=2.62, rows=(0.25, 0.83, 1.41), bars=(1.95, 2.42), tall=0.26,
+        full=(1.34, 2.66), told=3.28, pipe=0.25, size=12,
+    ),
+    "large": Places(
+        names=1.06, middle=1.58, values=2.02, rows=(0.15, 0.55, 0.95), bars=(1.33, 1.66), tall=0.18,
+        full=(1.14, 2.02), told=2.3, pipe=0.19, size=11,
+    ),
+    "narrow": Places(
+        names=0.98, middle=1.52, values=1.96, rows=(0.14, 0.51, 0.88), bars=(1.21, 1.47), tall=0.16,
+        full=(1.08, 2.0), told=1.98, pipe=0.19, size=12,
+    ),
+}  # fmt: skip
+ROOMS = {  # inches from the edges: the chain, the curve
+    "wide": (
+        {"left": 0.0, "right": 3.9, "bottom": 0.05, "top": 0.05},
+        {"left": 4.75, "right": 0.85, "bottom": 0.58, "top": 0.34},
+    ),
+    "large": (
+        {"left": 0.0, "right": 2.65, "bottom": 0.0, "top": 0.05},
+        {"left": 3.85, "right": 0.75, "bottom": 0.6, "top": 0.34},
+    ),
+    "narrow": (
+        {"left": 0.0, "right": 0.0, "bottom": 1.98, "top": 0.0},
+        {"left": 0.5, "right": 0.8, "bottom": 0.55, "top": 2.36},
+    ),
+}
 
 
 class ReasonPicture:
-    """The curve with the line between seizures and calm, and the chain beside or, if narrow, below it."""
+    """The chain, and beside or, if narrow, below it how many locks are held at every level."""
 
     def __init__(self, figure, labels, layout):
         self.labels = labels
         width, height = size_of(figure)
-        if layout == "narrow":
-            below = 0.55 * height
-            curve = axes_in(figure, left=LEFT, right=NAMES, bottom=below + BOTTOM, top=0.05)
-            chain = axes_in(figure, left=0.1, right=0.1, bottom=0.05, top=height - below + 0.1)
-        else:
-            wide = WHY[layout]
-            curve = axes_in(figure, left=LEFT, right=wide + 0.3 + NAMES, bottom=BOTTOM, top=0.05)
-            chain = axes_in(figure, left=width - wide - 0.1, right=0.1, bottom=0.05, top=0.05)
-        self.draw_curve(curve)
-        self.chain = Chain(chain, labels["stations"])
-        self.moving = [*self.curves.moving, self.axis, *self.chain.moving]
+        chain, curve = ROOMS[layout]
+        room = width - chain["left"] - chain["right"], height - chain["bottom"] - chain["top"]
+        self.chain = Chain(axes_in(figure, **chain), labels, CHAINS[layout], room)
+        self.draw_curve(axes_in(figure, **curve), 12 if layout == "narrow" else 11)
+        self.moving = [*self.curves.moving, self.need, self.above, self.axis, *self.chain.moving]
 
-    def draw_curve(self, ax):
-        """The axes of the curve, and the line that it has to cross."""
+    def draw_curve(self, ax, size):
+        """How many locks are held at every level, and the line that has to be reached."""
         ax.set_xscale("log", base=2)
-        ax.set(xlim=(0.25, 16), ylim=(-1.7, 3.4), yticks=())
+        ax.set(xlim=(0.25, 16), ylim=(0, TOP), yticks=(0, 50, 100))
         ax.set_xticks(list(LEVELS), LEVELS.values())
         ax.minorticks_off()
-        ax.spines["left"].set_visible(False)
-        ax.axhline(0, color=FAINT, lw=3, zorder=0)
-        ax.text(0.27, 3.35, self.labels["above"], color=SEIZURE, size=12, va="top")
-        ax.text(0.27, -1.6, self.labels["below"], color=CALM, size=12, va="bottom")
-        self.axis = ax.set_xlabel(" ", labelpad=1, loc="left")
+        above(ax, self.labels["of_100"])
+        inside = {"transform": ax.transAxes, "size": size}
+        self.above = ax.text(0.03, 0.97, self.labels["above"], color=CALM, va="top", **inside)
+        ax.text(0.98, 0.04, self.labels["below"], color=SEIZURE, ha="right", **inside)
+        self.need = ax.axhspan(0, 0, color=CALM, alpha=0.1, lw=0, zorder=0)
+        self.axis = ax.set_xlabel(" ", labelpad=1)
         dashed = {"color": QUIET, "lw": 1.8, "ls": (0, (4, 2)), "zorder": 3}  # above a curve that is the same
-        styles = {"typical": dashed, "this": {"color": INK}}
-        self.curves = Curves(ax, {name: self.labels[name] for name in styles}, styles)
+        styles = {"held": {"color": CALM}, "needed": {"color": EXCITATION}, "typical": dashed}
+        names = {"held": "curve_held", "needed": "curve_needed", "typical": "typical"}
+        self.curves = Curves(ax, {name: self.labels[label] for name, label in names.items()}, styles)
 
     def show(self, result):
-        curves = {"typical": (ALONG, result.typical)}
-        if result.settings.reason != "typical":
-            curves["this"] = ALONG, result.curve
+        curves = {"held": (ALONG, 100 * result.curve), "needed": level(result.share_needed)}
+        if result.share_needed != result.typical_share:
+            curves["typical"] = level(result.typical_share)
+        elif result.settings.reason != "typical":
+            curves["typical"] = ALONG, 100 * result.typical
+        x, held = result.here
+        self.curves.show(curves, {"held": (x, 100 * held)})
         colour = CALM if result.calm else SEIZURE
-        self.curves.show(curves, {[*curves][-1]: result.here})
-        for dot in self.curves.dots.values():
-            dot.set(color=colour, markeredgecolor=PAGE)
+        self.curves.dots["held"].set(color=colour, markeredgecolor=PAGE)
+        self.need.set_y(100 * result.share_needed)
+        self.need.set_height(TOP - 100 * result.share_needed)
+        self.above.set_visible(result.share_needed < 1)
         self.axis.set_text(self.labels[result.settings.against])
         self.show_chain(result, colour)
 
     def show_chain(self, result, colour):
-        """What arrives at each station, and why too little does."""
-        chain = result.chain
-        values = [f"{x:.1f}" for x in (chain.taken, chain.blood, chain.brain)]
-        held = self.labels["held"].format(round(100 * chain.bound))
-        state = self.labels["calm" if result.calm else "seizing"]
-        why = self.labels["why"].get(result.settings.reason, "")
-        self.chain.show([*values, held, state], colour, result.broken, why)
+        """What arrives at each station, how much it holds, and why that is too little."""
+        chain, labels = result.chain, self.labels
+        amounts = chain.taken, chain.blood, chain.brain
+        shares = chain.bound, result.share_needed
+        values = [f"{x:.1f}" for x in amounts]
+        for share in shares:
+            values.append(labels["counted"].format(round(100 * share)) if share <= 1 else labels["over"])
+        why = labels["why"].get(result.settings.reason, "")
+        self.chain.show(amounts, shares, values, result.broken, why)
+        self.chain.told.set(text=labels["calm" if result.calm else "seizing"], color=colour)
+
+
+def level(share):
+    """A line at a share of all locks, as long as the curves: its x and y."""
+    return ALONG[[0, -1]], [100 * share] * 2

@@ -7,12 +7,12 @@ from .pulses import Chance, Pulses
 PLANE = {  # inches from the edges of the figure
     "wide": {"left": 0.0, "right": 3.6, "bottom": 0.05, "top": 0.05},
     "large": {"left": 0.0, "right": 2.6, "bottom": 0.02, "top": 0.02},
-    "narrow": {"left": 0.0, "right": 0.0, "bottom": 1.75, "top": 0.0},
+    "narrow": {"left": 0.0, "right": 0.0, "bottom": 1.78, "top": 0.06},
 }
 CURVE = {
     "wide": {"left": 5.15, "right": 0.3, "bottom": 0.75, "top": 0.55},
     "large": {"left": 4.15, "right": 0.2, "bottom": 0.72, "top": 0.5},
-    "narrow": {"left": 0.55, "right": 0.25, "bottom": 0.68, "top": 2.5},
+    "narrow": {"left": 0.55, "right": 0.25, "bottom": 0.68, "top": 2.55},
 }
 
 

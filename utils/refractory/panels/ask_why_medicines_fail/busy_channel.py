@@ -23,6 +23,7 @@ def busy_channel() -> Panel:
         simulate=run,
         picture=BusyPicture,
         say=say,
+        sizes={"narrow": (3.6, 4.0)},
         presets={
             "calm": {},
             "busy": {"rate": 10},

@@ -30,6 +30,7 @@ def one_region() -> Panel:
         simulate=run,
         picture=OneRegionPicture,
         say=say,
+        sizes={"wide": (8.0, 3.6), "large": (6.0, 2.6), "narrow": (3.6, 4.0)},
         strip=Strip(("silent", "just_above", "source", "beyond")),
         presets={
             "silent": {},

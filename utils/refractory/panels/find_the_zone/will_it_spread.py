@@ -25,6 +25,7 @@ def will_it_spread() -> Panel:
         simulate=run,
         picture=WillItSpreadPicture,
         say=say,
+        sizes={"wide": (8.0, 3.9), "large": (6.0, 2.6), "narrow": (3.6, 4.0)},
         strip=Strip(("apart", "linked", "readier", "stronger")),
         presets={
             "apart": {},

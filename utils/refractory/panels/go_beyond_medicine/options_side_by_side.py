@@ -36,8 +36,8 @@ def options_side_by_side() -> Panel:
         simulate=run,
         picture=OptionsPicture,
         say=say,
-        sizes={"wide": (8.0, 3.0), "narrow": (3.6, 4.0)},
-        strip=Strip(("temple", "alone", "diet", "medicine"), layout="wide"),
+        sizes={"large": (6.0, 2.6), "narrow": (3.6, 4.0)},
+        strip=Strip(("temple", "alone", "diet", "medicine")),
         presets={
             "temple": {},
             "alone": {"group": "compared"},

@@ -10,9 +10,13 @@ from ...reading import counted
 def say(result, sentences):
     """The sentence of the alarm."""
     told = result.settings
-    dials = sentences["dials"].format(threshold=f"{told.threshold:.1f}", window=told.window)
-    if result.regime == "own":
+    window = min(told.window, round(result.record.seconds))
+    dials = sentences["dials"].format(threshold=f"{told.threshold:.1f}", window=window)
+    if result.kind == "own":
         return say_own(result, sentences, dials)
+    if result.kind == "real":
+        heard = {"contacts": result.rang.contacts, **result.rang._asdict()}
+        return sentences[result.regime].format(dials=dials, **heard)
     return sentences["judged"].format(
         record=sentences[told.record],
         dials=dials,
@@ -47,6 +51,8 @@ def find_the_seizure() -> FilePanel:
         controls=("threshold", "window", "record"),
         simulate=run,
         load=load,
+        part="channel",
+        names=lambda own: own.channels,
         picture=FindTheSeizurePicture,
         say=say,
         sizes={"wide": (8.0, 3.8), "narrow": (3.6, 4.0)},
@@ -57,5 +63,6 @@ def find_the_seizure() -> FilePanel:
             "between": {"threshold": 1.4},
             "restless": {"threshold": 1.4, "record": "restless"},
             "trade": {"threshold": 2.2, "window": 8, "record": "restless"},
+            "real": {"window": 1, "record": "real"},
         },
     )
