@@ -11,7 +11,7 @@ FUNCTIONS = {  # imported only when used, so that no verb waits for the librarie
     "lab": "lab.lab",
     "check": "check.check",
     "test": "tests.test",
-    "site": "site.build.site",
+    "site": "site.papers.site",
     "renew": "renew.renew",
     "lock": "lock.lock",
     "bench": "bench.verb.bench",
@@ -52,6 +52,7 @@ def parser():
     site(
         "--edition", dest="editions", action="append", metavar="NAME", help="learner, caregiver, handout, ..."
     )
+    site("--papers", action="store_true", help="PDFs too, and lessons as ZIPs; needs chromium")
     of["renew"].add_argument("names", nargs="*", metavar="LESSON", help="which lessons, if not all")
     of["lock"].add_argument("--upgrade", action="store_true", help="the newest versions, not those pinned")
     of["bench"].add_argument("--peers", action="store_true", help="other simulators too; write figures/")

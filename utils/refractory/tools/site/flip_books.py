@@ -116,7 +116,7 @@ def common_palette(pictures):
     chosen = Image.fromarray(pixels[: pixels.shape[0] // 64 * 64].reshape(-1, 64, 3)).quantize(
         COLOURS - len(PINNED)
     )
-    ours = [int(colour[k : k + 2], 16) for colour in PINNED for k in (1, 3, 5)]
+    ours = [part for colour in PINNED for part in rgb(colour)]
     found = chosen.getpalette()[: 3 * (COLOURS - len(PINNED))]
     image = Image.new("P", (1, 1))
     image.putpalette((ours + found + ours[:3] * 256)[:768])
@@ -124,19 +124,34 @@ def common_palette(pictures):
 
 
 def webp(png, colours):
-    """A picture in these colours, without loss."""
-    file = BytesIO()
-    image = Image.open(BytesIO(png)).convert("RGB").quantize(palette=colours, dither=Image.Dither.NONE)
-    image.convert("RGB").save(file, "WEBP", lossless=True, quality=80, method=4)
+    """A picture in these colours, without loss; what has a colour of the series keeps it exactly."""
+    file, exact = BytesIO(), np.asarray(Image.open(BytesIO(png)).convert("RGB"))
+    image = Image.fromarray(exact).quantize(palette=colours, dither=Image.Dither.NONE)
+    pixels = np.array(image.convert("RGB"))
+    for colour in PINNED:
+        pixels[(exact == rgb(colour)).all(axis=2)] = rgb(colour)
+    Image.fromarray(pixels).save(file, "WEBP", lossless=True, quality=80, method=4)
     return file.getvalue()
 
 
+def rgb(colour):
+    """The red, green and blue of a colour such as "#FCFAF6"."""
+    return [int(colour[k : k + 2], 16) for k in (1, 3, 5)]
+
+
+def by_name(path):
+    """Where a file stands in an order that does not depend on the folder."""
+    return path.name, path.read_bytes() if path.is_file() else b""
+
+
 def fingerprint(name, small):
-    """A short stand-in for all that makes a flip-book: the code behind the panel, its words, data, the grid."""
+    """A short stand-in for all that makes a flip-book: code behind the panel, words, data, the grid."""
     told = sha256(f"{name} {small} {COLOURS}".encode())
     words_of = [READING / f"{lesson}.yml" for lesson in (entry(name).lesson, "common", "site")]
     here = Path(__file__), Path(__file__).with_name("grid.py")
-    for path in sorted({*behind(file_of(entry(name))), *DATA.iterdir(), *words_of, *here, canvas.STYLE}):
+    for path in sorted(
+        {*behind(file_of(entry(name))), *DATA.iterdir(), *words_of, *here, canvas.STYLE}, key=by_name
+    ):
         if path.is_file():
             told.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return told.hexdigest()

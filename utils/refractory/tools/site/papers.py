@@ -30,14 +30,18 @@ from .markdown import Page
 STYLE = Path(__file__).parent / "static" / "paper.css"
 ANSWERS, FIRST_AID, PART = "A2_find_an_answer", "00_start_here", "What-to-do-in-a-seizure"
 SCREEN = "loading", "decoding", "tabindex"  # what only a screen asks of an element
+HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(one => one.textContent.trim())"
 READY = "() => Promise.all([document.fonts.ready, ...[...document.images].map(image => image.decode())])"
 
 
 def site(papers=False, folder="site", **given):
-    """Build the pages, and the papers too if they are asked for."""
-    from . import build
+    """Build the pages, and if it is asked for what people take away: papers, and lessons as ZIPs."""
+    from . import build, zips
 
-    return build.site(folder=folder, **given) or (make(Path(folder) / "paper") if papers else 0)
+    failed = build.site(folder=folder, **given)
+    if failed or not papers:
+        return failed
+    return make(Path(folder) / "paper") or zips.pack_all(Path(folder), Path(folder) / "zip")
 
 
 def make(folder, names=None):
@@ -64,7 +68,25 @@ def print_one(browser, text, path):
         page.goto(source.as_uri())
         page.evaluate(READY)
         page.pdf(path=path, tagged=True, outline=True, prefer_css_page_size=True)
+        name_bookmarks(path, page.evaluate(HEADINGS))
         page.close()
+
+
+def name_bookmarks(path, headings):
+    """Name each bookmark as its heading: chromium doubles one that moved to a new page, or loses a space."""
+    import pikepdf
+
+    def items(first):
+        while first is not None:
+            yield first
+            yield from items(first.get("/First"))
+            first = first.get("/Next")
+
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        found = items(pdf.Root.Outlines.get("/First"))
+        for item, heading in zip(found, headings, strict=True):
+            item.Title = pikepdf.String(heading)
+        pdf.save(path)
 
 
 @cache
@@ -85,7 +107,7 @@ def papers():
     }
 
 
-# -- papers ------------------------------------------------------------------------------------------------------
+# -- papers --------------------------------------------------------------------------------------------------
 
 
 def lesson(name):
@@ -102,11 +124,11 @@ def first_aid():
     kept = [here]
     while (here := here.find_next_sibling("section")) and not here.h2:
         kept.append(here)
-    return document(heading.get_text(), "".join(map(str, kept)))
+    return document(heading.get_text(), "".join(map(str, kept)), "large")
 
 
 def fridge():
-    """The page for the fridge, as large as the paper; its heading is for bookmarks and for being read aloud."""
+    """The page for the fridge, as large as the paper; its heading is for bookmarks and screen readers."""
     page = fridge_page()
     alt = escape(f"{page.title}. {page.told}")
     picture = f'<img src="{FIGURES.as_uri()}/12_fridge.svg" alt="{alt}">'
@@ -133,10 +155,11 @@ def reader(names):
 
 def hard_parts(title, edition, names):
     """The hard parts of these lessons, each on a sheet of its own."""
-    found = [part for name in names for part in on_paper(name, edition)[2]]
-    inside = [(part.find(id=True)["id"], part.find(id=True).get_text()) for part in found]
-    front = opening(title, words("site")["paper"]["hard_told"], inside)
-    return document(title, front + "".join(f'<div class="apart">{part}</div>' for part in found))
+    told, lessons = words("site")["paper"], [on_paper(name, edition) for name in names]
+    found = [(part, told["from"].format(title=lesson)) for lesson, _, parts in lessons for part in parts]
+    inside = [(part.find(id=True)["id"], part.find(id=True).get_text()) for part, _ in found]
+    sheets = [f'<div class="apart">{part}{paragraph(source, "hint")}</div>' for part, source in found]
+    return document(title, opening(title, told["hard_told"], inside) + "".join(sheets))
 
 
 def opening(title, told, inside):
@@ -146,7 +169,7 @@ def opening(title, told, inside):
     return f'{head}<h2>{words("site")["paper"]["inside"]}</h2><ol class="inside">{lines}</ol>'
 
 
-# -- a lesson on paper -------------------------------------------------------------------------------------------
+# -- a lesson on paper ---------------------------------------------------------------------------------------
 
 
 class OnPaper(Lesson):
@@ -244,7 +267,7 @@ def take_hard(soup, kind):
     return found
 
 
-# -- pieces ------------------------------------------------------------------------------------------------------
+# -- pieces --------------------------------------------------------------------------------------------------
 
 
 def paragraph(text, kind="said"):
@@ -278,13 +301,14 @@ def part_of_sheet(part):
     """A part of an empty sheet: what it always says, boxes to tick, lines to write on."""
     always = "".join(f"<li>{escape(said)}</li>" for said in part.get("always", ()))
     head = f"<h2>{escape(part['label'])}</h2>" + (f'<ul class="always">{always}</ul>' if always else "")
-    return f'<section>{head}{"".join(map(field, part["fields"]))}</section>'
+    return f"<section>{head}{''.join(map(field, part['fields']))}</section>"
 
 
 def field(one):
     """A field of an empty sheet."""
     if one["kind"] == "several":
-        return f'<ul class="boxes">{"".join(f"<li>{escape(text)}</li>" for text in one["choices"].values())}</ul>'
+        boxes = "".join(f"<li>{escape(text)}</li>" for text in one["choices"].values())
+        return f'<ul class="boxes">{boxes}</ul>'
     hint = f' <span class="hint">{escape(one["hint"])}</span>' if "hint" in one else ""
     more = '<div class="room"></div>' if one["kind"] == "lines" else ""
     first = f'<p><span><b>{escape(one["label"])}:</b>{hint}</span><span class="room"></span></p>'

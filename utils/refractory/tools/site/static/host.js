@@ -28,8 +28,8 @@ const AHEAD = 2; // pictures that are fetched beforehand, at once
 const NEAR = "300px"; // from what is seen: a panel so near fetches what is next
 
 class FlipBook extends Model {
-  constructor(table, folder) {
-    const start = table.spec.start, asked = { n: 0, settings: start, size: "wide", run: 0, stop: 0 };
+  constructor(table, folder, size) {
+    const start = table.spec.start, asked = { n: 0, settings: start, size, run: 0, stop: 0 };
     super({ spec: table.spec, asked });
     Object.assign(this, { table, folder, fetched: new Set() });
     this.answer();
@@ -106,7 +106,9 @@ function modelOf(el) {
   const name = el.dataset.panel;
   if (name && !globalThis.refractoryTables?.[name]) return null;
   if (!name) return new Model(JSON.parse(el.querySelector("script").textContent));
-  const model = new FlipBook(globalThis.refractoryTables[name], el.querySelector("img").getAttribute("src").replace(/\/wide\/.*/, ""));
+  const img = el.querySelector("img"), folder = img.getAttribute("src").replace(/\/wide\/.*/, "");
+  const size = img.currentSrc.includes("/narrow/") ? "narrow" : "wide"; // the one that is there is not fetched twice
+  const model = new FlipBook(globalThis.refractoryTables[name], folder, size);
   model.watch(el);
   return model;
 }
@@ -178,8 +180,17 @@ function headingNow() {
   return passed.at(-1);
 }
 
+// Where the reader was, or null; what cannot be read is as good as nothing.
+function placeKept() {
+  try {
+    return JSON.parse(kept.get("place"));
+  } catch {
+    return null;
+  }
+}
+
 function followPlace(part) {
-  const box = part.querySelector("input"), link = part.querySelector("a"), place = JSON.parse(kept.get("place") ?? "null");
+  const box = part.querySelector("input"), link = part.querySelector("a"), place = placeKept();
   part.hidden = false;
   box.checked = place !== null;
   const here = location.pathname.split("/").slice(-2).join("/"); // learner/04_tip_the_balance.html
@@ -194,8 +205,10 @@ function followPlace(part) {
     if (box.checked && known && at) kept.set("place", JSON.stringify({ page: here, id: at.id, title: `${document.title.split(" · ")[0]}, ${at.textContent}` }));
   };
   box.addEventListener("change", () => {
-    if (!box.checked) kept.set("place", null);
-    else if (known) note();
+    if (!box.checked) {
+      kept.set("place", null);
+      link.hidden = true;
+    } else if (known) note();
     else kept.set("place", JSON.stringify(place ?? {}));
   });
   addEventListener("pagehide", note);
