@@ -1,13 +1,10 @@
-"""The pages without Python in a real browser: as files and from a plain host, by keyboard, on a phone."""
+"""What a reader does on a page without Python: presets, words, quiz, sheet, finder; on a phone, offline."""
 
-import json
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import pairwise
 from threading import Thread
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from on_page import PAINTED
 from refractory.reading import words
 from refractory.tools.site import flip_books
@@ -16,14 +13,7 @@ PANELS = "cup_of_tea", "see_saw"
 LESSONS = {"cup_of_tea": "00_start_here", "see_saw": "04_tip_the_balance"}
 LAPTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 SAY = words("site")
-GAP = 390  # ms: the clock of a browser counts in whole steps
 MOST = 400_000  # bytes before anything is moved
-SWAPS = """() => {
-  window.swaps = [];
-  new MutationObserver(() => swaps.push(performance.now())).observe(
-    document.querySelector('img.refractory-picture'), {attributes: true, attributeFilter: ['src']});
-}"""
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -98,48 +88,12 @@ def address(root, name):
     return f"{root}/learner/{LESSONS[name]}.html"
 
 
-def test_every_control_moves_by_keyboard_and_nothing_outside_is_asked(opened, root, name):
-    one = opened(address(root, name))
-    panel = one.panel(name)
-    seen = [one.shown(panel)]
-    for slider in panel.get_by_role("slider").all():
-        for key in ("Home", "End"):
-            slider.press(key)
-            seen.append(one.shown(panel))
-        assert seen[-1] != seen[-2]
-    for choice in panel.get_by_role("radio").all():
-        choice.focus()
-        one.page.keyboard.press("Space")
-        seen.append(one.shown(panel))
-        assert choice.is_checked()
-    assert len(dict(seen)) == len(set(seen)) > 3  # a sentence for each picture
-    assert one.wrong == []
-    outside = [url for url in one.asked if not url.startswith((root, "blob:", "data:"))]
-    assert outside == []
-
-
 def test_each_preset_says_what_the_panel_says(opened, host, name):
     one, live = opened(address(host, name)), flip_books.entry(name).make()
     panel = one.panel(name)
     for preset, label in live.words["presets"].items():
         panel.get_by_role("button", name=label, exact=True).press("Enter")
         assert one.shown(panel)[0] == live.press(preset)
-
-
-def test_sixty_changes_in_three_seconds_leave_the_page_calm_and_the_last_one_wins(opened, host):
-    one = opened(address(host, "see_saw"))
-    panel = one.panel("see_saw")
-    one.page.evaluate(SWAPS)
-    slider = panel.get_by_role("slider").first
-    slider.focus()
-    for step in range(60):
-        one.page.keyboard.press("Home" if step % 2 else "End")
-        one.page.wait_for_timeout(50)
-    live = flip_books.entry("see_saw").make()
-    assert one.shown(panel)[0] == live.set(inhibition=live.controls["inhibition"]["values"][0])
-    swaps = one.page.evaluate("swaps")
-    assert len(swaps) > 3
-    assert min(b - a for a, b in pairwise(swaps)) >= GAP
 
 
 def test_on_a_phone_it_is_light_and_the_narrow_picture_stands_there(opened, host):
@@ -150,24 +104,6 @@ def test_on_a_phone_it_is_light_and_the_narrow_picture_stands_there(opened, host
     panel = one.panel("see_saw")
     assert "/narrow/" in one.shown(panel)[1]
     assert one.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
-def test_without_scripts_pictures_and_sentences_are_there(opened, root, name):
-    one = opened(address(root, name), java_script_enabled=False)
-    first = one.page.locator(f"[data-panel={name}] .refractory-first")
-    assert first.locator("p").text_content() == flip_books.entry(name).make().sentence
-    first.locator("img").scroll_into_view_if_needed()
-    assert first.locator("img").bounding_box()["height"] > 100
-    assert one.page.locator("details[open]").count() == 0
-
-
-@pytest.mark.parametrize("path", ["index.html", "in_short.html", "learner/04_tip_the_balance.html"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(opened, host, path, scheme):
-    one = opened(f"{host}/{path}", color_scheme=scheme)
-    one.page.wait_for_load_state("networkidle")
-    found = Axe().run(one.page, options=RULES).response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == []
 
 
 def test_a_missing_picture_is_said_and_the_last_one_stays(opened, host):
@@ -189,23 +125,6 @@ def test_a_words_meaning_opens_and_closes_by_keyboard(opened, root):
     assert meaning.is_visible()
     one.page.keyboard.press("Escape")
     assert not meaning.is_visible()
-
-
-def kept(one):
-    """What this page has kept in the browser."""
-    return json.loads(one.page.evaluate("JSON.stringify(localStorage)"))
-
-
-def test_nothing_is_kept_unless_the_reader_wants_it(opened, host):
-    one = opened(f"{host}/learner/04_tip_the_balance.html")
-    box = one.page.get_by_label(SAY["remember"])
-    assert kept(one) == {} and not box.is_checked()
-    box.press("Space")
-    assert json.loads(kept(one)["refractory.place"])["page"] == "learner/04_tip_the_balance.html"
-    one.page.goto(f"{host}/index.html")
-    assert one.page.get_by_role("link", name="Tip the balance").last.is_visible()
-    one.page.get_by_label(SAY["remember"]).press("Space")
-    assert kept(one) == {}
 
 
 def test_the_number_of_a_country_stays_in_view(opened, host):

@@ -38,6 +38,10 @@ WATCH = """root => {
 }"""
 SEEN = """() => [...document.querySelectorAll('details > :not(summary)')]
   .filter(one => one.checkVisibility()).length"""
+WIDEST = """width => [...document.querySelectorAll('main *')].filter(one => {
+  const scrolls = one.parentElement.closest('.table, .formula, pre, math');
+  return !scrolls && one.getBoundingClientRect().right > width + 1;
+}).slice(-2).map(one => one.outerHTML.slice(0, 120))"""
 MISSING = """() => Promise.all([...document.querySelectorAll('.refractory-first img')].map(one => {
   one.loading = 'eager';
   return one.decode().then(() => null, () => one.closest('[data-panel]').dataset.panel);
@@ -180,6 +184,19 @@ def test_what_is_wrong_on_a_page_is_heard(reader):
 def test_the_host_is_as_plain_as_most(host, readers):
     """What browsers give only to https and to a computer's own address is not there."""
     assert not readers().goto("index.html").evaluate("() => isSecureContext")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_page_is_wider_than_a_phone(readers, site, width):
+    """320 px are also what is left of 1280 at four times the size."""
+    reader, wide = readers(viewport={"width": width, "height": 700}), {}
+    for path in pages(site):
+        page = reader.goto(path)
+        page.evaluate(OPEN_ALL)
+        if (needs := page.evaluate("() => document.documentElement.scrollWidth")) > width:
+            wide[path] = needs, page.evaluate(WIDEST, width)
+    page.evaluate("() => (document.querySelector('h1').style.width = '900px')")  # so that it can be seen
+    assert page.evaluate("() => document.documentElement.scrollWidth") > width and wide == {}
 
 
 def shut_out(page):
@@ -325,7 +342,7 @@ def test_in_a_flood_the_page_changes_at_most_once_in_its_time_and_ends_right(rea
     panel = reader.panel("see_saw")
     shown(page, panel, known)
     gaps = flood(page, panel)
-    assert 4 <= len(gaps) <= 9 and min(gaps) >= GAP, gaps
+    assert len(gaps) >= 4 and min(gaps) >= GAP, gaps
     low = min(known["states"])[0]
     assert known["states"][shown(page, panel, known)[0]] == [low, "quiet", "can_tip"]
     assert shown(page, panel, known)[1] == flip_books.entry("see_saw").make().set(inhibition=low)
