@@ -41,6 +41,7 @@ VERBS = {  # refractory.tools takes its words from here
     "lab": "open the lessons in JupyterLab  [--port N] [--no-browser] [--fresh] [--edition NAME]",
     "check": "say what works on this computer, and what to do about the rest",
     "test": "run all tests, or some  [--fast] [--lesson NN] [--whole], or as pytest's own arguments choose",
+    "site": "build the pages that need no Python  [FOLDER] [--grid small] [--edition NAME] [--papers]",
     "renew": "renew what follows from a change: still pictures, stored text  [LESSON ...]",
     "bench": "time models and panels beside plain ways to do the same  [--peers]",
     "lock": "pin what pyproject.toml asks for, for every platform  [--upgrade]",
@@ -243,7 +244,7 @@ def main(arguments):
         sys.exit(0 if verb in ("-h", "--help") else 2)
     set_apart()
     try:
-        prepare(ALL if verb in ("test", "lock") else READING)
+        prepare(ALL if verb in ("test", "lock") or "--papers" in arguments else READING)
     except KeyboardInterrupt:
         sys.exit("\nStopped. Nothing is lost; start again whenever you like.")
     except OSError as error:

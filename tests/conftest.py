@@ -49,6 +49,16 @@ def whole(pytestconfig):
     return pytestconfig.getoption("--whole")
 
 
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, whole):
+    """The folder of a site with all pages of the learner edition, built once; before a release, of all."""
+    from small_site import write
+
+    folder = tmp_path_factory.mktemp("site")
+    write(folder, whole)
+    return folder
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Keep together what tests/lanes.py says."""

@@ -9,10 +9,12 @@ from functools import cache
 from pathlib import PurePosixPath
 
 import pytest
-from films import behind, due, file_of
+from films import due
 from refractory.tools.notebooks import NOTEBOOKS
+from refractory.tools.site.sources import behind, file_of
 
 BROWSER, PANELS, CELLS = "tests/browser/", "tests/panels/", "notebooks/"
+SITE = "tests/site/", "tests/browser/test_site"  # their files: each process that has one builds the site
 LESSONS = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 
 
@@ -89,6 +91,8 @@ def is_due(nodeid, whole):
 def together(nodeid):
     """What must stay in one process: a lesson's page in the browser, a lesson's panels, a file's tests."""
     path, lesson = nodeid.partition("::")[0], lesson_of(nodeid)
+    if path.startswith(SITE):
+        return path
     if path.startswith(BROWSER) and lesson:
         return lesson
     return f"{path} {lesson}" if path.startswith(PANELS) else path

@@ -246,5 +246,5 @@ def test_a_link_to_a_part_that_the_edition_drops_is_found(lesson, tmp_path):
 
 
 def test_an_unknown_edition_gets_a_list_of_the_known(lesson):
-    with pytest.raises(ValueError, match="There are: learner, caregiver, workshop, facilitator"):
+    with pytest.raises(ValueError, match="There are: learner, caregiver, handout, workshop, facilitator"):
         edition(lesson, "nurse")

@@ -79,7 +79,7 @@ def test_other_editions_live_beside_so_that_their_links_lead_home(project, start
 
 def test_an_unknown_edition_is_refused_with_the_known_ones(project, started, capsys):
     assert lab(edition="nurse") == 1
-    assert "There are: learner, caregiver, workshop, facilitator." in capsys.readouterr().out
+    assert "There are: learner, caregiver, handout, workshop, facilitator." in capsys.readouterr().out
     assert started == []
     assert not (project.parent / "my-lessons-nurse").exists()
 

@@ -6,6 +6,7 @@ import films
 import lanes
 import pytest
 import yaml
+from refractory.tools.site import sources
 
 LESSON = "04_tip_the_balance"
 OF_THE_LESSON = [
@@ -79,6 +80,14 @@ def test_panels_are_spread_by_lesson_and_a_files_other_tests_are_not():
     assert lanes.together("tests/test_core.py::one") == lanes.together("tests/test_core.py::two[3]")
 
 
+def test_the_sites_tests_are_shared_by_file_and_belong_to_the_lessons_of_their_panels():
+    for path in ("tests/site/test_flip_books.py", "tests/browser/test_site.py"):
+        nodeid = f"{path}::test_one[see_saw]"
+        assert lanes.together(nodeid) == lanes.together(f"{path}::test_two[cup_of_tea]") == path
+        assert lanes.runs(nodeid, set(), lesson=LESSON)
+        assert not lanes.runs(nodeid, set(), lesson="05_fall_into_step")
+
+
 # -- films -------------------------------------------------------------------------------------------------
 
 
@@ -93,7 +102,7 @@ def entry(tmp_path, monkeypatch):
     monkeypatch.setattr(films, "DRAWN_BY", (copy / "plots", copy / "panels"))
     monkeypatch.setattr(films, "HERE", copy / "reading")
     monkeypatch.setattr(films, "PACKAGE", copy)
-    films.imported.cache_clear()
+    sources.imported.cache_clear()
     return entry
 
 

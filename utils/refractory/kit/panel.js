@@ -1,5 +1,5 @@
 // The front-end of every panel: controls, sentence, picture. It asks (settings) and shows what it is answered;
-// it does not know whether a kernel answers or a table. What it promises:
+// it does not know whether a kernel answers or a table: a picture is bytes, or an address. What it promises:
 // 1. The page changes at most once in GAP: every panel takes its turn at one clock, and the newest wins.
 // 2. A picture replaces another only when it is whole: decoded first, then swapped in place.
 // 3. It never shows an old answer as the answer to a new question.
@@ -25,8 +25,8 @@ function inTurn(first, change) {
   return turn;
 }
 
-async function decoded(bytes) {
-  const url = URL.createObjectURL(new Blob([bytes]));
+async function decoded(picture) {
+  const url = typeof picture === "string" ? picture : URL.createObjectURL(new Blob([picture]));
   const probe = new Image();
   probe.src = url;
   try {
@@ -196,6 +196,7 @@ function frame(el, spec) {
   el.classList.toggle("refractory-bare", !spec.controls.length); // moved by controls that stand elsewhere
   el.setAttribute("role", "group");
   el.setAttribute("aria-label", spec.title);
+  const first = el.querySelector(".refractory-first"); // what a page without a kernel shows until this has run
   const sentence = element("p", el, "", { class: "refractory-sentence" });
   const error = element("p", el, "", { class: "refractory-error", role: "alert" });
   const presets = element("div", el, "", { class: "refractory-presets" });
@@ -205,7 +206,7 @@ function frame(el, spec) {
   const aside = element("p", stage, spec.words.stale ?? "", { class: "refractory-aside" });
   const img = element("img", stage, "", { class: "refractory-picture", alt: "" });
   const status = element("p", el, "", { class: "refractory-status", role: "status" });
-  return { sentence, error, presets, side, aside, img, status };
+  return { first, sentence, error, presets, side, aside, img, status };
 }
 
 function render({ model, el }) {
@@ -215,7 +216,7 @@ function render({ model, el }) {
   let settings = spec.start, lost = "", drawn = null, url = null, telling, late;
 
   const layout = () => {
-    const wanted = large.get() ? "large" : "wide";
+    const wanted = !large.get() ? "wide" : spec.sizes.large ? "large" : "narrow";
     return el.clientWidth && el.clientWidth < COLUMN + SMALLEST * spec.sizes[wanted][0] ? "narrow" : wanted;
   };
   const waiting = () => model.get("asked").n !== model.get("shown").n;
@@ -297,6 +298,7 @@ function render({ model, el }) {
   }
 
   function swap(shown, fresh) {
+    parts.first?.remove();
     if (fresh) {
       parts.img.src = fresh;
       if (url) URL.revokeObjectURL(url);
@@ -334,6 +336,7 @@ function render({ model, el }) {
         dirty = false;
         const shown = model.get("shown"), bytes = model.get("picture");
         const fresh = bytes === drawn ? null : await decoded(bytes);
+        if (words.lost && bytes !== drawn && !fresh) return void (parts.error.textContent = words.lost); // all else stays
         if (fresh) last = performance.now();
         drawn = bytes;
         swap(shown, fresh);

@@ -8,7 +8,8 @@ const filled = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => value
 // In JupyterLab a link opens the other lesson beside this one, at its heading; elsewhere, in a new tab.
 function addLink(parent, text, where) {
   const [file, heading] = where.split("#"), folder = location.pathname.match(/\/tree\/(.*\/)?[^/]*$/);
-  const link = element("a", parent, text, { href: where, target: "_blank", rel: "noopener" });
+  const href = page.address?.(where) ?? where; // on a page of its own, the lesson's page
+  const link = element("a", parent, text, { href, target: "_blank", rel: "noopener" });
   if (!folder || /^\w+:/.test(where)) return;
   const go = { path: decodeURIComponent(folder[1] ?? "") + file, id: heading ? `#${heading}` : "" };
   link.dataset.commandlinkerCommand = "rendermime:handle-local-link";

@@ -11,7 +11,7 @@ RANGES = {"latin": "U+0-10FFFF", "greek": "U+370-3FF"}  # a later one goes befor
 WEIGHTS = (400, 600, 700)
 FACE = (
     '@font-face{{font-family:"Source Sans 3";font-weight:{weight};unicode-range:{range};'
-    "src:url(data:font/woff2;base64,{data})}}"
+    "font-display:swap;src:url({source})}}"
 )
 
 
@@ -19,16 +19,29 @@ FACE = (
 def faces():
     """What a page needs to know of each file: weight, the letters that it is for, and its bytes in base64."""
     return [
-        {"weight": str(weight), "range": letters, "data": b64encode(path.read_bytes()).decode()}
+        {"weight": weight, "range": letters, "data": b64encode(path.read_bytes()).decode()}
+        for weight, letters, path in files()
+    ]
+
+
+def files():
+    """Of each file: weight, the letters that it is for, and where it is."""
+    return [
+        (str(weight), letters, FONTS / f"source-sans-3-{name}-{weight}-normal.woff2")
         for name, letters in RANGES.items()
         for weight in WEIGHTS
-        for path in [FONTS / f"source-sans-3-{name}-{weight}-normal.woff2"]
     ]
 
 
 def css():
     """The typeface as style, for a page that is written whole."""
-    return "".join(FACE.format(**face) for face in faces())
+    return "".join(FACE.format(source=f"data:font/woff2;base64,{face['data']}", **face) for face in faces())
+
+
+def linked():
+    """The typeface as style, for pages that have its files beside it: text does not wait for them."""
+    told = [{"weight": weight, "range": letters, "source": path.name} for weight, letters, path in files()]
+    return "".join(FACE.format(**face) for face in told)
 
 
 def script():

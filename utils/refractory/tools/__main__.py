@@ -11,6 +11,7 @@ FUNCTIONS = {  # imported only when used, so that no verb waits for the librarie
     "lab": "lab.lab",
     "check": "check.check",
     "test": "tests.test",
+    "site": "site.papers.site",
     "renew": "renew.renew",
     "lock": "lock.lock",
     "bench": "bench.verb.bench",
@@ -38,7 +39,20 @@ def parser():
     lab("--port", type=int, metavar="N", help="the port to use, instead of the first free one")
     lab("--no-browser", dest="browser", action="store_false", help="only print the address")
     lab("--fresh", action="store_true", help="renew your copies; what you changed is kept apart")
-    lab("--edition", default="learner", metavar="NAME", help="learner, caregiver, workshop, ...")
+    lab("--edition", default="learner", metavar="NAME", help="learner, caregiver, handout, ...")
+    site = of["site"].add_argument
+    site(
+        "folder",
+        nargs="?",
+        default="site",
+        metavar="FOLDER",
+        help="where the pages go; made if it is not there",
+    )
+    site("--grid", choices=("full", "small"), default="full", help="small: presets and ends only")
+    site(
+        "--edition", dest="editions", action="append", metavar="NAME", help="learner, caregiver, handout, ..."
+    )
+    site("--papers", action="store_true", help="PDFs too, and lessons as ZIPs; needs chromium")
     of["renew"].add_argument("names", nargs="*", metavar="LESSON", help="which lessons, if not all")
     of["lock"].add_argument("--upgrade", action="store_true", help="the newest versions, not those pinned")
     of["bench"].add_argument("--peers", action="store_true", help="other simulators too; write figures/")

@@ -88,6 +88,7 @@ def without(*unwanted):
 EDITIONS = {
     "learner": (without("facilitator"), Fold(parts={"student", "solution"}), FoldStrips()),
     "caregiver": (without("student", "facilitator"), HideCode(), FoldStrips()),
+    "handout": (without("facilitator", "solution"), FoldStrips()),
     "workshop": (Fold(parts={"facilitator", "solution"}), FoldStrips()),
     "facilitator": (FoldStrips(),),
 }
