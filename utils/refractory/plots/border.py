@@ -33,14 +33,27 @@ class Border:
         self.way.set_data([0, x, x], [0, 0, y])
         self.point.set_data([x], [y])
         self.point.set_markerfacecolor(colour)
-        beyond, low = y > np.interp(x, *self.border), y < 0.15 * self.height
-        left = x > (0.6 if beyond and y < 0.7 * self.height else 0.3) * self.width  # off border and word
-        corner = x > 0.6 * self.width and y > 0.6 * self.height  # where that word usually stands
-        self.beyond.set_y((0.5 if corner else 0.96) * self.height)
+        across, up = x / self.width, y / self.height
+        beyond = y > np.interp(x, *self.border)
+        self.beyond.set_y(self.height * word_at(across, up))
         self.told.xy = (x, y)
-        self.told.set_position((-14 if left else 14, 7 if low else 6 if beyond else -8))
-        self.told.set(
-            text=self.words.format(number=number),
-            ha="right" if left else "left",
-            va="bottom" if low else "center",
-        )
+        offset, ha, va = number_at(across, up, beyond)
+        self.told.set_position(offset)
+        self.told.set(text=self.words.format(number=number), ha=ha, va=va)
+
+
+def word_at(across, up):
+    """How high the word beyond the border stands, clear of the number; all in shares of the plane."""
+    if across < 0.2 or up < 0.6:
+        return 0.96
+    return 0.73 if across > 0.6 and up > 0.88 else 0.57
+
+
+def number_at(across, up, beyond):
+    """Where the number stands beside its point, off border and word: points, and how it is aligned."""
+    if beyond and 0.2 <= across < 0.43 and up < 0.65:
+        return (0, 12), "center", "bottom"
+    left = across > (0.3 if not beyond else 0.6 if up < 0.45 else 0.43)
+    below = not beyond or (across > 0.6 and 0.45 < up < 0.6)
+    lift, va = (7, "bottom") if up < 0.15 else (-4 if up > 0.88 else -8 if below else 6, "center")
+    return (-14 if left else 14, lift), "right" if left else "left", va
