@@ -36,7 +36,7 @@ def options_side_by_side() -> Panel:
         simulate=run,
         picture=OptionsPicture,
         say=say,
-        sizes={"large": (6.0, 2.6), "narrow": (3.6, 4.0)},
+        sizes={"large": (6.0, 2.5), "narrow": (3.6, 4.0)},
         strip=Strip(("temple", "alone", "diet", "medicine")),
         presets={
             "temple": {},
