@@ -80,7 +80,11 @@ def to_run():
     """(path, edition) of each notebook: of editions with the same code, one; nbval runs the whole code."""
     found = {(path, code(edition(read(path), name))): (path, name) for path in ALL for name in EDITIONS}
     part = {key: value for key, value in found.items() if key[1] != code(read(key[0]))}
-    return [pytest.param(*value, id=f"{value[0].stem}-{value[1]}") for value in part.values()]
+    less_often = {"handout": pytest.mark.whole}  # the workshop without its solutions, which stand at the end
+    return [
+        pytest.param(path, name, id=f"{path.stem}-{name}", marks=less_often.get(name, ()))
+        for path, name in part.values()
+    ]
 
 
 def test_nbval_runs_what_no_edition_leaves_out():

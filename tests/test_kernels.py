@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 LESSON = """
 import json
 from dataclasses import replace
@@ -29,6 +31,7 @@ def from_cache(folder, first=""):
     return json.loads(out.stdout)
 
 
+@pytest.mark.slow
 def test_after_compiling_once_no_lesson_waits_for_the_compiler(tmp_path):
     """The first start compiles; whatever a lesson then calls comes from the cache."""
     assert not any(from_cache(tmp_path, "kernels.compile_kernels()").values())

@@ -41,6 +41,7 @@ def seizing(brain, **operation):
 # ---- what lessons may say ----
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("brain", BRAINS)
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_each_statement_holds(brain, name):

@@ -115,6 +115,7 @@ def agree(panel, preset, where, here, there):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "preset"), PRESETS)
 def test_one_step_of_a_slider_does_not_change_the_answer(name, preset):
     panel = panel_of(name)
@@ -124,6 +125,7 @@ def test_one_step_of_a_slider_does_not_change_the_answer(name, preset):
     assert not lost, f"{here[1]} – but {lost}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "preset"), [pair for pair in PRESETS if pair[0] in SEEDS])
 def test_another_seed_does_not_change_the_answer(name, preset, monkeypatch):
     panel, (module, seed, values) = panel_of(name), SEEDS[name]

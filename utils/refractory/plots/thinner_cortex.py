@@ -85,10 +85,17 @@ class Discs:
         ax.text(82, 99, labels["right"], ha="right", **beside)
         self.marks = {name: ax.scatter([], [], zorder=3, **look) for name, look in LOOK.items()}
         self.ring = ax.plot([], [], "o", mfc="none", mec=INK, mew=1.6, zorder=4)[0]
+        self.xyz = self.spread = None
         self.moving = [*self.marks.values(), self.ring]
 
+    def _places(self, xyz):
+        """Where the discs go: worked out again only for other places."""
+        if self.xyz is None or not np.array_equal(xyz, self.xyz):
+            self.xyz, self.spread = xyz, spread_out(xyz)
+        return self.spread
+
     def show(self, result):
-        place, d = spread_out(result.xyz), result.d
+        place, d = self._places(result.xyz), result.d
         seen = {"sure": result.sure & (d < 0), "thicker": result.sure & (d > 0), "unsure": ~result.sure}
         for name, which in seen.items():
             self.marks[name].set_offsets(place[which])
