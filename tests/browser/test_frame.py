@@ -62,7 +62,7 @@ class Page:
         self.page.wait_for_function(IS_READY, timeout=1000 * PATIENCE)
         return self
 
-    def says(self, text, patience=30):
+    def says(self, text, patience=PATIENCE):
         """Wait until the bar says so, within `patience` s."""
         self.page.get_by_role("status").filter(has_text=text).wait_for(timeout=1000 * patience)
 
